@@ -1,0 +1,46 @@
+// Package output says what a finished site is made of.
+//
+// Everything that ends up in public/ is an [Output]: a page, a list, a feed, a
+// stylesheet, a redirect. A feature is a package that returns outputs; nothing
+// else in the program changes.
+package output
+
+import (
+	"vizitka/generator/diag"
+	"vizitka/generator/trace"
+)
+
+// An Output is a path and a pure function that makes its bytes.
+type Output struct {
+	// Path is where the output stands in the finished site, with slashes,
+	// without a leading one: "pravila/index.html".
+	Path string
+	// Origin is the file of the site that the output is mostly made of, or ""
+	// for one made of many.
+	Origin string
+	// Make makes the output, and notes in r all that it read. It is called
+	// from any goroutine, with a recorder of its own.
+	Make func(r *trace.Recorder) Result
+	// Copy names a file of the site's folder whose bytes the output is. Make
+	// is nil then, and the file may be of any size.
+	Copy string
+	// Opens says that making this output may find more outputs: the further
+	// pages of a list.
+	Opens bool
+}
+
+// A Result is what an output came to.
+type Result struct {
+	Bytes []byte
+	// Problems are what the author can mend. With an error among them the
+	// output is broken: Bytes are not to be published.
+	Problems diag.List
+	// Layout is the layout file that was taken, for --explain; "" for an
+	// output without one.
+	Layout string
+	// More are outputs found while this one was made.
+	More []Output
+}
+
+// Broken reports whether the output must not be published.
+func (r Result) Broken() bool { return r.Problems.Has(diag.Error) }
