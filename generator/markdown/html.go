@@ -1,0 +1,227 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/microcosm-cc/bluemonday"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+var (
+	comment     = regexp.MustCompile(`(?s)<!--.*?-->|<!-->|<!--->`)
+	moreComment = regexp.MustCompile(`^\s*<!--\s*more\s*-->\s*$`)
+	openTag     = regexp.MustCompile(`<([A-Za-z][A-Za-z0-9.-]*)`)
+)
+
+// safeList is what raw HTML may be in the mode "safe": elements that mean
+// something to a reader, without addresses that run programs, and without
+// style, identifiers and forms, which belong to the theme.
+var safeList = sync.OnceValue(func() *bluemonday.Policy {
+	p := bluemonday.UGCPolicy()
+	p.AllowElements("kbd", "mark", "u", "small", "wbr", "ruby", "rb", "rt", "rp", "bdi", "bdo", "picture")
+	p.AllowAttrs("class").Matching(bluemonday.SpaceSeparatedTokens).Globally()
+	p.AllowAttrs("open").Matching(regexp.MustCompile(`^(?:|open)$`)).OnElements("details")
+	p.RequireNoFollowOnLinks(false)
+	return p
+})
+
+// htmlBlocks is goldmark's reader of blocks of raw HTML. Where raw HTML is
+// off there are none but comments: the text is prose with tags shown in it.
+type htmlBlocks struct{ parser.BlockParser }
+
+func (b htmlBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if conversionOf(pc).o.HTML == HTMLOff {
+		line, _ := reader.PeekLine()
+		if !bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("<!--")) {
+			return nil, parser.NoChildren
+		}
+	}
+	return b.BlockParser.Open(parent, reader, pc)
+}
+
+// htmlText returns the source of a block of raw HTML.
+func htmlText(n *ast.HTMLBlock, src []byte) []byte {
+	text := bytes.Clone(n.Lines().Value(src))
+	if n.HasClosure() {
+		text = append(text, n.ClosureLine.Value(src)...)
+	}
+	return text
+}
+
+func dropComments(html []byte) []byte {
+	html = comment.ReplaceAll(html, nil)
+	// A comment that is never closed reaches to the end.
+	if i := bytes.Index(html, []byte("<!--")); i >= 0 {
+		html = html[:i]
+	}
+	return html
+}
+
+func (c *conversion) htmlBlock(n *ast.HTMLBlock) {
+	text := htmlText(n, c.src)
+	if c.o.specification {
+		c.bytes(bytes.ReplaceAll(text, []byte{0}, []byte("\uFFFD")))
+		return
+	}
+	text = dropComments(text)
+	if len(bytes.TrimSpace(text)) == 0 {
+		return
+	}
+	switch c.o.HTML {
+	case HTMLOff:
+		c.reportTags(text, n.Pos())
+		c.str("<p>")
+		c.text(bytes.TrimSpace(text))
+		c.str("</p>\n")
+	default:
+		c.reportComponents(text, n.Pos())
+		c.writeRaw(text)
+	}
+}
+
+// shownHTML returns the text that inline raw HTML is shown as, nil where it
+// is not shown as text.
+func (c *conversion) shownHTML(n *ast.RawHTML) []byte {
+	if c.o.HTML != HTMLOff {
+		return nil
+	}
+	text := n.Segments.Value(c.src)
+	if bytes.HasPrefix(text, []byte("<!--")) {
+		return nil
+	}
+	return text
+}
+
+func (c *conversion) rawHTML(n *ast.RawHTML) {
+	text := n.Segments.Value(c.src)
+	if c.o.specification {
+		c.bytes(text)
+		return
+	}
+	if bytes.HasPrefix(text, []byte("<!--")) {
+		return
+	}
+	if c.o.HTML == HTMLOff {
+		c.reportTags(text, n.Pos())
+		c.saySpoken(n)
+		return
+	}
+	c.reportComponents(text, n.Pos())
+	c.writeRaw(text)
+}
+
+// writeRaw writes raw HTML as the mode allows.
+func (c *conversion) writeRaw(text []byte) {
+	text = bytes.ReplaceAll(text, []byte{0}, []byte("\uFFFD"))
+	if c.o.HTML == HTMLAll {
+		c.bytes(text)
+		return
+	}
+	tokens(safeList().SanitizeBytes(text), 0, nil, func(t token) {
+		if c.raw.balance(c, t) {
+			c.bytes(t.raw)
+		}
+	})
+}
+
+// reportTags reports each opening tag of raw HTML that is shown as text.
+func (c *conversion) reportTags(text []byte, at int) {
+	for _, m := range openTag.FindAllSubmatchIndex(text, -1) {
+		name := string(text[m[2]:m[3]])
+		if isComponentName(name) {
+			c.warn(jsxComponent, at+m[0], m[1]-m[0], map[string]string{"name": name})
+			continue
+		}
+		c.warn(rawHTMLOff, at+m[0], m[1]-m[0], map[string]string{"tag": name, "instead": instead[strings.ToLower(name)]})
+	}
+}
+
+// reportComponents reports components of JSX where raw HTML is taken.
+func (c *conversion) reportComponents(text []byte, at int) {
+	for _, m := range openTag.FindAllSubmatchIndex(text, -1) {
+		if name := string(text[m[2]:m[3]]); isComponentName(name) {
+			c.warn(jsxComponent, at+m[0], m[1]-m[0], map[string]string{"name": name})
+		}
+	}
+}
+
+// isComponentName tells <Tabs> and <Tabs.Item> from <DIV>.
+func isComponentName(name string) bool {
+	return 'A' <= name[0] && name[0] <= 'Z' && strings.ToUpper(name) != name
+}
+
+// instead is what to write in the place of an element.
+var instead = map[string]string{
+	"b": "**…**", "strong": "**…**", "i": "*…*", "em": "*…*", "s": "~~…~~", "del": "~~…~~", "strike": "~~…~~",
+	"mark": "==…==", "sub": "~…~", "sup": "^…^", "code": "`…`", "kbd": "`…`", "pre": "```",
+	"a": "[…](…)", "img": "![…](…)", "br": `\`, "hr": "---", "p": "an empty line", "blockquote": "> …",
+	"ul": "- …", "ol": "1. …", "li": "- …", "table": "| … | … |", "abbr": `:abbr[…]{title="…"}`,
+	"h1": "# …", "h2": "## …", "h3": "### …", "h4": "#### …", "h5": "##### …", "h6": "###### …",
+	"details": ":::details[…]", "summary": ":::details[…]", "figure": `![…](… "…")`, "figcaption": `![…](… "…")`,
+	"video": "::video{src=…}", "iframe": "::video{src=…}", "dl": ": …", "dt": ": …", "dd": ": …",
+}
+
+// rawElements are the elements that the author's raw HTML opened and has not
+// closed, in the mode "safe". Each belongs to the Markdown element it stands
+// in and is closed with it.
+type rawElements struct {
+	open []string
+	base int // those before belong to Markdown elements around this one
+}
+
+var void = map[string]bool{
+	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true,
+	"link": true, "meta": true, "source": true, "track": true, "wbr": true,
+}
+
+// enter begins a Markdown element and returns what closeRaw wants at its end.
+func (r *rawElements) enter() int {
+	base := r.base
+	r.base = len(r.open)
+	return base
+}
+
+// closeRaw closes what raw HTML left open in this Markdown element.
+func (c *conversion) closeRaw(base int) {
+	r := &c.raw
+	for len(r.open) > r.base {
+		c.closeLast()
+	}
+	r.base = base
+}
+
+func (c *conversion) closeLast() {
+	last := len(c.raw.open) - 1
+	c.str("</" + c.raw.open[last] + ">")
+	c.raw.open = c.raw.open[:last]
+}
+
+// balance notes a tag and reports whether it may be written: a closing tag
+// must have an opening one in the same Markdown element.
+func (r *rawElements) balance(c *conversion, t token) bool {
+	switch {
+	case t.tag == "" || void[t.tag]:
+		return true
+	case !t.end:
+		if len(r.open)-r.base >= depthLimit {
+			return false
+		}
+		r.open = append(r.open, t.tag)
+		return true
+	}
+	for i := len(r.open) - 1; i >= r.base; i-- {
+		if r.open[i] == t.tag {
+			for len(r.open) > i+1 {
+				c.closeLast()
+			}
+			r.open = r.open[:i]
+			return true
+		}
+	}
+	return false
+}

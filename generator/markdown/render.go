@@ -1,0 +1,191 @@
+package markdown
+
+import (
+	"strconv"
+
+	east "github.com/yuin/goldmark-emoji/ast"
+	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
+)
+
+// document parses the text and renders it.
+func (c *conversion) document() *Document {
+	root := c.parse()
+	c.reserve(root)
+	d := &Document{Title: c.title(root)}
+	summary := span{-1, -1}
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		from := len(c.html)
+		if isMore(n, c.src) {
+			summary = span{0, from}
+			continue
+		}
+		c.node(n)
+		if len(c.html) == from && (len(c.holes) == 0 || c.holes[len(c.holes)-1].At < from) {
+			continue
+		}
+		d.Body.Blocks = append(d.Body.Blocks, Block{At: from, Line: c.lines.of(n.Pos())})
+		if _, ok := n.(*ast.Paragraph); ok && summary.to < 0 {
+			summary = span{from, len(c.html)}
+		}
+	}
+	if summary.to >= 0 {
+		d.Summary = c.part(summary)
+		d.SummaryText = PlainText(&d.Summary)
+	}
+	blocks := d.Body.Blocks
+	d.Body = c.take()
+	d.Body.Blocks = blocks
+	d.Headings = c.headings.list
+	d.Words = c.words
+	return d
+}
+
+// isMore reports whether a top-level block is <!--more-->, the end of the
+// summary.
+func isMore(n ast.Node, src []byte) bool {
+	html, ok := n.(*ast.HTMLBlock)
+	return ok && html.HTMLBlockType == ast.HTMLBlockType2 && moreComment.Match(html.Lines().Value(src))
+}
+
+// children renders what is inside a node.
+func (c *conversion) children(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		c.node(n)
+	}
+}
+
+// within renders a node's children between two pieces of HTML. Raw elements
+// that were opened inside are closed there.
+func (c *conversion) within(before string, n ast.Node, after string) {
+	c.str(before)
+	open := c.raw.enter()
+	c.children(n)
+	c.closeRaw(open)
+	c.str(after)
+}
+
+// prose renders a block whose children are inline.
+func (c *conversion) prose(before string, n ast.Node, after string) {
+	c.read(n)
+	c.within(before, n, after)
+}
+
+// node renders one node. One line for each sort: what takes more stands in
+// the file named for it.
+func (c *conversion) node(n ast.Node) {
+	switch n := n.(type) {
+	// blocks
+	case *ast.Paragraph:
+		c.paragraph(n)
+	case *ast.TextBlock:
+		c.prose("", n, "")
+		if n.NextSibling() != nil && n.FirstChild() != nil {
+			c.str("\n")
+		}
+	case *ast.Heading:
+		c.heading(n)
+	case *ast.List:
+		c.list(n)
+	case *ast.ListItem:
+		c.listItem(n)
+	case *ast.Blockquote:
+		c.within("<blockquote>\n", n, "</blockquote>\n")
+	case *ast.CodeBlock:
+		c.indentedCode(n)
+	case *ast.FencedCodeBlock:
+		c.fencedCode(n)
+	case *ast.ThematicBreak:
+		c.str("<hr>\n")
+	case *ast.HTMLBlock:
+		c.htmlBlock(n)
+	case *xast.Table:
+		c.table(n)
+	case *xast.FootnoteList:
+		c.footnoteList(n)
+	// A link's definition shows nothing.
+	case *ast.LinkReferenceDefinition:
+
+	// inline
+	case *ast.Text:
+		c.textNode(n)
+	case *ast.CodeSpan:
+		c.codeSpan(n)
+	case *ast.Emphasis:
+		if n.Level == 2 {
+			c.within("<strong>", n, "</strong>")
+		} else {
+			c.within("<em>", n, "</em>")
+		}
+	case *xast.Strikethrough:
+		c.within("<del>", n, "</del>")
+	case *ast.Link:
+		c.link(n)
+	case *ast.AutoLink:
+		c.autoLink(n)
+	case *ast.Image:
+		c.image(n)
+	case *ast.RawHTML:
+		c.rawHTML(n)
+	case *xast.TaskCheckBox:
+		c.checkbox(n)
+	case *xast.FootnoteLink:
+		c.footnoteLink(n)
+	case *xast.FootnoteBacklink:
+		c.footnoteBacklink(n)
+	case *east.Emoji:
+		c.saySpoken(n)
+	case *inline:
+		c.within("<"+n.tag+">", n, "</"+n.tag+">")
+	default:
+		c.children(n)
+	}
+}
+
+// textNode writes a text after typography.
+func (c *conversion) textNode(n *ast.Text) {
+	for _, r := range c.spoken(n) {
+		if r.Break {
+			c.str("<br>\n")
+		} else {
+			c.text(r.Text)
+		}
+	}
+}
+
+func (c *conversion) saySpoken(n ast.Node) {
+	for _, r := range c.spoken(n) {
+		c.text(r.Text)
+	}
+}
+
+func (c *conversion) codeSpan(n *ast.CodeSpan) {
+	c.str("<code>")
+	c.saySpoken(n)
+	c.str("</code>")
+}
+
+func (c *conversion) list(n *ast.List) {
+	tag := "ul"
+	if n.IsOrdered() {
+		tag = "ol"
+	}
+	c.str("<" + tag)
+	if n.IsOrdered() && n.Start != 1 {
+		c.attr("start", strconv.Itoa(n.Start))
+	}
+	if hasTasks(n) {
+		c.str(` class="tasks"`)
+	}
+	c.within(">\n", n, "</"+tag+">\n")
+}
+
+func (c *conversion) listItem(n *ast.ListItem) {
+	before := "<li>"
+	if first := n.FirstChild(); first != nil {
+		if _, tight := first.(*ast.TextBlock); !tight {
+			before = "<li>\n"
+		}
+	}
+	c.within(before, n, "</li>\n")
+}
