@@ -90,7 +90,7 @@ func (w *walk) entry(d dir, at []byte, cut int, i info, depth int) error {
 		return nil
 	}
 	if part := notForWindows(name); part != "" {
-		w.report(whole(), msgWindows.At(diag.File(whole()), diag.V{"name": strconv.Quote(name), "part": strconv.Quote(part)}))
+		w.reportName(whole(), name, part)
 	}
 	switch {
 	case i.kind == link:
@@ -121,6 +121,10 @@ func (w *walk) report(path string, d diag.Diagnostic) {
 	w.problems = append(w.problems, problem{path, d})
 }
 
+func (w *walk) reportName(path, name, part string) {
+	w.report(path, msgWindows.At(diag.File(path), diag.V{"name": strconv.Quote(name), "part": strconv.Quote(part)}))
+}
+
 // file returns the entry of a regular file: the known one if its stat is as it
 // was and can be trusted, or if nobody has read it yet.
 func (w *walk) file(at []byte, i info) *File {
@@ -137,6 +141,22 @@ func (w *walk) file(at []byte, i info) *File {
 		}
 	}
 	return &File{Path: f.Path, Size: i.size, Stat: i.stat}
+}
+
+// Belongs reports whether a path is looked at: it stands under one of the
+// folders, is not skipped, and no part of it is litter. It says nothing of what
+// the path is.
+func (o *Options) Belongs(path string) bool {
+	for at := 0; ; {
+		end := strings.IndexByte(path[at:], '/')
+		if end < 0 {
+			return o.belongs(path[:at], path[at:])
+		}
+		if !o.belongs(path[:at], path[at:at+end]) {
+			return false
+		}
+		at += end + 1
+	}
 }
 
 // belongs reports whether a name in a folder ("" or with a slash at its end) is

@@ -70,6 +70,7 @@ func (u *update) visit(d dir, at []byte, rest string, depth int) error {
 		var inner dir
 		if inner, err = d.open(name); err == nil {
 			defer inner.close()
+			u.passed(subject, name)
 			return u.visit(inner, append(at, name+"/"...), rest, depth+1)
 		}
 	}
@@ -86,6 +87,19 @@ func (u *update) visit(d dir, at []byte, rest string, depth int) error {
 	}
 	u.walk.last = u.last.files[search(u.last.files, filePath, key):]
 	return u.walk.entry(d, []byte(key), len(at), i, depth)
+}
+
+// passed notes what is to be said of the name of a folder on the way. Nobody
+// but a scan would say it when the folder is new and its files are given.
+func (u *update) passed(subject, name string) {
+	part := notForWindows(name)
+	if part == "" || u.seen[subject+"/"] {
+		return
+	}
+	u.seen[subject+"/"] = true
+	if i := search(u.last.problems, problemPath, subject); i == len(u.last.problems) || u.last.problems[i].path != subject {
+		u.walk.reportName(subject, name, part)
+	}
 }
 
 // replaced returns a sorted list in which the elements at and under the

@@ -99,21 +99,11 @@ func edit(r *rand.Rand, o Options) []string {
 		if o.Root.MkdirAll(p, 0o755) == nil {
 			o.Root.WriteFile(p+"/a.md", nil, 0o644)
 		}
-		return []string{"content/" + firstPart(p)}
+		return []string{p + "/a.md"}
 	default:
 		o.Root.WriteFile(p, []byte(p), 0o644)
 	}
 	return []string{p}
-}
-
-func firstPart(p string) string {
-	p = p[len("content/"):]
-	for i := range len(p) {
-		if p[i] == '/' {
-			return p[:i]
-		}
-	}
-	return p
 }
 
 func FuzzUpdateTakesAnyPath(f *testing.F) {
