@@ -39,10 +39,11 @@
 //
 // The fields judge, in Go. The JSON Schema made from them says the same, and
 // a test with random documents holds both equal by compiling it with the
-// schema library. Letting the library judge was measured: 21 µs for a front
-// matter of ten keys against 2 µs here, before its answers are translated, and
-// it can neither match keys without regard to spelling nor hand back dates and
-// defaults.
+// schema library. Letting that library judge was measured: the verdict alone
+// costs 4.6 µs for a front matter of ten keys, where the walk here takes 2.5
+// and also matches keys without regard to spelling, makes dates and fills in
+// defaults. The library could do none of these; a walk would be needed before
+// it and after it. Reading the same front matter costs 14 µs.
 //
 // This is the only package that imports the TOML and YAML libraries, and its
 // tests the only ones that import the schema library. It knows nothing of

@@ -12,8 +12,9 @@ const Dialect = "https://json-schema.org/draft/2020-12/schema"
 // JSON returns the schema as JSON Schema, draft 2020-12, for editors. Titles
 // and descriptions are in English first, then in the other languages. Names
 // that are taken but not taught are there, marked as deprecated. What it
-// cannot say is that spellings do not matter, that a date must exist, and that
-// of two names of one field only one may be given.
+// cannot say is that spellings do not matter, that a date must exist, that an
+// address must have a host and not run code, and that of two names of one
+// field only one may be given.
 func (s *Schema) JSON() map[string]any {
 	out := objectOf(s.Fields, s.Open)
 	out["$schema"] = Dialect

@@ -89,6 +89,7 @@ func (j *judge) table(ix *index, tree map[string]any, inner bool) map[string]any
 			j.unknown(key, ix)
 		case written[e.pos] != "":
 			j.twins(key, written[e.pos], e)
+			j.value(e, tree[key]) // for what is wrong with it
 		default:
 			written[e.pos] = key
 			if v, ok := j.value(e, tree[key]); ok {

@@ -51,6 +51,7 @@ type yamlReader struct {
 	problems diag.List
 	aliases  []*yaml.Node // being resolved
 	expanded int          // values that aliases stood for
+	deep     bool         // it was reported that the document is too deep
 }
 
 func (r *yamlReader) syntax(err error) diag.Diagnostic {
@@ -73,7 +74,10 @@ func (r *yamlReader) report(m *diag.Message, n *yaml.Node, v diag.V) {
 // value returns the value of a node; at is its spot, or nil.
 func (r *yamlReader) value(n *yaml.Node, at *spot, depth int) any {
 	if depth > depthMax {
-		r.report(tooDeep, n, nil)
+		if !r.deep {
+			r.report(tooDeep, n, nil)
+			r.deep = true
+		}
 		return nil
 	}
 	if len(r.aliases) > 0 {
