@@ -1,0 +1,23 @@
+// Package themes holds the themes that ship inside the program, as folders of
+// files. It knows nothing of what is in them.
+package themes
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed all:vizitka
+var files embed.FS
+
+// Names returns the names of the themes inside the program.
+func Names() []string { return []string{"vizitka"} }
+
+// FS returns the files of a theme, rooted at its folder.
+func FS(name string) (fs.FS, bool) {
+	if name != "vizitka" {
+		return nil, false
+	}
+	sub, err := fs.Sub(files, name)
+	return sub, err == nil
+}
