@@ -16,7 +16,9 @@ func (c *conversion) paragraph(n *ast.Paragraph) {
 		c.figure(image)
 		return
 	}
-	c.prose("<p>", n, "</p>\n")
+	if !c.module(n) {
+		c.prose("<p>", n, "</p>\n")
+	}
 }
 
 func (c *conversion) figure(n *ast.Image) {

@@ -12,8 +12,9 @@ const (
 	// depthLimit is how deep quotes, lists, directives and footnotes may stand
 	// in each other. goldmark's time grows with depth times lines.
 	depthLimit = 100
-	// bracketLimit is how many brackets of links one block may have.
-	bracketLimit = 10_000
+	// markLimit is how many brackets of links, and how many signs of emphasis,
+	// one block may have. goldmark seeks the partner of each among all before.
+	markLimit = 5_000
 )
 
 // limits counts what a text has used.
@@ -22,6 +23,7 @@ type limits struct {
 	expanded int // bytes, by references to definitions of links
 	block    ast.Node
 	brackets int // in this block
+	marks    int // in this block
 }
 
 // exceeded reports, once, that a part of the text is shown as it is written.
@@ -32,16 +34,31 @@ func (l *limits) exceeded(c *conversion, at int) {
 	}
 }
 
-// bracket reports whether a block may have one more bracket.
-func (l *limits) bracket(c *conversion, parent ast.Node, block text.Reader) bool {
+// bracket and mark report whether a block may have one more.
+func (l *limits) bracket(parent ast.Node, block text.Reader, pc parser.Context) bool {
+	l.enter(parent)
+	l.brackets++
+	return l.within(l.brackets, block, pc)
+}
+
+func (l *limits) mark(parent ast.Node, block text.Reader, pc parser.Context) bool {
+	l.enter(parent)
+	l.marks++
+	return l.within(l.marks, block, pc)
+}
+
+func (l *limits) enter(parent ast.Node) {
 	if l.block != parent {
-		l.block, l.brackets = parent, 0
+		l.block, l.brackets, l.marks = parent, 0, 0
 	}
-	if l.brackets++; l.brackets <= bracketLimit {
+}
+
+func (l *limits) within(count int, block text.Reader, pc parser.Context) bool {
+	if count <= markLimit {
 		return true
 	}
 	_, at := block.Position()
-	l.exceeded(c, at.Start)
+	l.exceeded(conversionOf(pc), at.Start)
 	return false
 }
 
@@ -54,6 +71,7 @@ func (b bounded) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 	n, state := b.BlockParser.Open(parent, reader, pc)
 	if n != nil && depth(pc) >= depthLimit {
 		reader.SetPosition(line, at)
+		reader.Advance(0) // SetPosition alone keeps the line that was peeked
 		conversionOf(pc).tooDeep(at.Start)
 		return nil, parser.NoChildren
 	}

@@ -16,7 +16,7 @@ type links struct{ parser.InlineParser }
 
 func (p links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	c := conversionOf(pc)
-	if !c.limits.bracket(c, parent, block) {
+	if !c.limits.bracket(parent, block, pc) {
 		return nil
 	}
 	n := p.InlineParser.Parse(parent, block, pc)

@@ -35,6 +35,8 @@ package markdown
 import (
 	"bytes"
 
+	"github.com/yuin/goldmark/text"
+
 	"vizitka/generator/diag"
 )
 
@@ -116,6 +118,10 @@ type conversion struct {
 
 	found    diag.List
 	reported map[report]bool
+
+	abbreviations map[string]string  // by name
+	pending       []*inlineDirective // whose text is to be parsed
+	label         *text.Segments     // the lines of the next
 
 	headings headings
 	sentence sentence

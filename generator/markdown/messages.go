@@ -46,3 +46,69 @@ var (
 		HintRu: "используйте директиву темы: :::имя[Заголовок] … :::",
 	})
 )
+
+var (
+	unknownDirective = diag.Declare(diag.Message{
+		Name: "unknown-directive", Severity: diag.Warning,
+		En:     `the theme has no component "{name}", so this is shown as it is written`,
+		Ru:     "в теме нет компонента «{name}», поэтому это показано так, как написано",
+		HintEn: `did you mean "{near}"?|if it is text, write a backslash before the first colon`,
+		HintRu: "может быть, «{near}»?|если это текст, поставьте обратную косую черту перед первым двоеточием",
+	})
+	wrongForm = diag.Declare(diag.Message{
+		Name: "directive-form", Severity: diag.Warning,
+		En:     `the component "{name}" cannot stand like this, so this is shown as it is written`,
+		Ru:     "компонент «{name}» так не пишется, поэтому это показано так, как написано",
+		HintEn: "write {forms}",
+		HintRu: "напишите {forms}",
+	})
+	unclosedDirective = diag.Declare(diag.Message{
+		Name: "unclosed-directive", Severity: diag.Warning,
+		En:     `":::{name}" is not closed, so it reaches to the end of the text around it`,
+		Ru:     "«:::{name}» не закрыт и продолжается до конца окружающего текста",
+		HintEn: "put a line {colons} where it ends",
+		HintRu: "поставьте строку {colons} там, где он кончается",
+	})
+	strayFence = diag.Declare(diag.Message{
+		Name: "stray-directive-end", Severity: diag.Warning,
+		En:     "these colons close nothing",
+		Ru:     "эти двоеточия ничего не закрывают",
+		HintEn: "delete the line, or open a directive above: :::name",
+		HintRu: "удалите строку или откройте директиву выше: :::имя",
+	})
+	unknownAlert = diag.Declare(diag.Message{
+		Name: "unknown-alert", Severity: diag.Warning,
+		En:     `there is no alert "{name}", so this is shown as a quote`,
+		Ru:     "выноски «{name}» нет, поэтому это показано как цитата",
+		HintEn: `did you mean "{near}"?|the alerts are {names}`,
+		HintRu: "может быть, «{near}»?|есть выноски {names}",
+	})
+	abbrTitle = diag.Declare(diag.Message{
+		Name: "abbreviation-without-title", Severity: diag.Warning,
+		En:     `the abbreviation "{text}" is not spelled out`,
+		Ru:     "сокращение «{text}» не расшифровано",
+		HintEn: `write :abbr[{text}]{title="…"}, or a line *[{text}]: …`,
+		HintRu: `напишите :abbr[{text}]{title="…"} или строку *[{text}]: …`,
+	})
+	wikiEmbed = diag.Declare(diag.Message{
+		Name: "wiki-embed", Severity: diag.Warning,
+		En:     "a wiki link cannot embed a file, so this is shown as it is written",
+		Ru:     "вики-ссылка не может вставить файл, поэтому это показано так, как написано",
+		HintEn: "show an image with ![what is seen]({file}); link to a page with [[{file}]]",
+		HintRu: "покажите изображение так: ![что на нём]({file}); сошлитесь на страницу так: [[{file}]]",
+	})
+	shortcode = diag.Declare(diag.Message{
+		Name: "hugo-shortcode", Severity: diag.Warning,
+		En:     `"{name}" is a shortcode of Hugo, which does not run here, so it is shown as it is written`,
+		Ru:     "«{name}» — шорткод Hugo, здесь он не работает и показан так, как написан",
+		HintEn: "write {instead}|write a directive of the theme: :::name[Title] … :::, or ::name{…} in one line",
+		HintRu: "напишите {instead}|используйте директиву темы: :::имя[Заголовок] … ::: или ::имя{…} одной строкой",
+	})
+	mdxModule = diag.Declare(diag.Message{
+		Name: "mdx-module", Severity: diag.Warning,
+		En:     `"{word}" is a line of MDX, which does not run here, so it is shown as it is written`,
+		Ru:     "«{word}» — строка MDX, здесь она не работает и показана так, как написана",
+		HintEn: "delete it: components of the theme need no import",
+		HintRu: "удалите её: компоненты темы не нужно подключать",
+	})
+)

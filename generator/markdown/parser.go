@@ -25,12 +25,17 @@ func newParser(inline []util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+			util.Prioritized(bounded{directives{}}, 90),
+			util.Prioritized(bounded{extension.NewDefinitionListParser()}, 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(definitions{}, 150),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
 			util.Prioritized(bounded{parser.NewListParser()}, 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
 			util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(bounded{alerts{parser.NewBlockquoteParser()}}, 790),
 			util.Prioritized(bounded{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(htmlBlocks{parser.NewHTMLBlockParser()}, 900),
 			util.Prioritized(bounded{extension.NewFootnoteBlockParser()}, 999),
@@ -42,7 +47,9 @@ func newParser(inline []util.PrioritizedValue) parser.Parser {
 			util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200),
 		),
 		parser.WithASTTransformers(
+			util.Prioritized(labels{}, -1),
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(mentions{}, 1),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
 	)
@@ -53,11 +60,16 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(wikiLinks{}, 150),
+		util.Prioritized(shortcodes{}, 150),
+		util.Prioritized(inlineDirectives{}, 150),
 		util.Prioritized(links{parser.NewLinkParser()}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(emphasis{parser.NewEmphasisParser()}, 500),
 		util.Prioritized(tildes{}, 500),
+		util.Prioritized(equals{}, 500),
+		util.Prioritized(carets{}, 500),
 		util.Prioritized(bareLinks{extension.NewLinkifyParser()}, 999),
 	}
 }

@@ -103,8 +103,18 @@ func (c *conversion) node(n ast.Node) {
 		c.table(n)
 	case *xast.FootnoteList:
 		c.footnoteList(n)
-	// A link's definition shows nothing.
-	case *ast.LinkReferenceDefinition:
+	case *xast.DefinitionList:
+		c.within("<dl>\n", n, "</dl>\n")
+	case *xast.DefinitionTerm:
+		c.prose("<dt>", n, "</dt>\n")
+	case *xast.DefinitionDescription:
+		c.description(n)
+	case *directive:
+		c.directive(n)
+	case *alert:
+		c.alert(n)
+	// Definitions of links and abbreviations show nothing.
+	case *ast.LinkReferenceDefinition, *definition:
 
 	// inline
 	case *ast.Text:
@@ -135,7 +145,15 @@ func (c *conversion) node(n ast.Node) {
 		c.footnoteBacklink(n)
 	case *east.Emoji:
 		c.saySpoken(n)
-	case *inline:
+	case *wikiLink:
+		c.wikiLink(n)
+	case *inlineDirective:
+		c.inlineDirective(n)
+	case *abbreviation:
+		c.abbreviation(n)
+	case *foreign:
+		c.saySpoken(n)
+	case *element:
 		c.within("<"+n.tag+">", n, "</"+n.tag+">")
 	default:
 		c.children(n)
@@ -188,4 +206,12 @@ func (c *conversion) listItem(n *ast.ListItem) {
 		}
 	}
 	c.within(before, n, "</li>\n")
+}
+
+func (c *conversion) description(n *xast.DefinitionDescription) {
+	if n.IsTight {
+		c.within("<dd>", n, "</dd>\n")
+	} else {
+		c.within("<dd>\n", n, "</dd>\n")
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"vizitka/generator/lang"
+	"vizitka/generator/typography"
 )
 
 // A sentence is the text of one block, read before the block is rendered:
@@ -14,7 +15,7 @@ import (
 // whole. It is read in the order in which the nodes are then rendered, so that
 // each node finds its runs at the front.
 type sentence struct {
-	runs   []textRun
+	runs   []typography.Run
 	owners []ast.Node // of each run
 	at     int        // the next run to be spoken
 }
@@ -36,13 +37,13 @@ func (c *conversion) read(n ast.Node) string {
 	before := text.String()
 	c.words += lang.Words(before)
 	if c.o.Typography {
-		applyTypography(c.o.Lang, s.runs)
+		typography.Apply(c.o.Lang, s.runs)
 	}
 	return before
 }
 
 // spoken returns the runs of a node that is being rendered.
-func (c *conversion) spoken(n ast.Node) []textRun {
+func (c *conversion) spoken(n ast.Node) []typography.Run {
 	s := &c.sentence
 	from := s.at
 	for s.at < len(s.runs) && s.owners[s.at] == n {
@@ -51,14 +52,14 @@ func (c *conversion) spoken(n ast.Node) []textRun {
 	return s.runs[from:s.at]
 }
 
-func (c *conversion) say(owner ast.Node, r textRun) {
+func (c *conversion) say(owner ast.Node, r typography.Run) {
 	c.sentence.runs = append(c.sentence.runs, r)
 	c.sentence.owners = append(c.sentence.owners, owner)
 }
 
 // opaque adds text that typography must see and not touch.
 func (c *conversion) opaque(owner ast.Node, text []byte) {
-	c.say(owner, textRun{Text: text, Opaque: true})
+	c.say(owner, typography.Run{Text: text, Opaque: true})
 }
 
 // collect adds the text of a node's children.
@@ -78,6 +79,14 @@ func (c *conversion) collect(parent ast.Node) {
 			if shown := c.shownHTML(n); shown != nil {
 				c.opaque(n, shown)
 			}
+		case *wikiLink:
+			if n.HasChildren() {
+				c.collect(n)
+			} else {
+				c.opaque(n, []byte(n.ref))
+			}
+		case *foreign:
+			c.opaque(n, n.lines.Value(c.src))
 		case *east.Emoji:
 			c.opaque(n, []byte(string(n.Value.Unicode)))
 		default:
@@ -98,19 +107,19 @@ func (c *conversion) collectText(n *ast.Text) {
 				text = append(bytes.Clone(text), '\n')
 			}
 			if len(text) > 0 {
-				c.say(n, textRun{Text: text})
+				c.say(n, typography.Run{Text: text})
 			}
 			break
 		}
 		if len(text) > 0 {
-			c.say(n, textRun{Text: text})
+			c.say(n, typography.Run{Text: text})
 		}
 		// What an author escaped is to stay as it is.
 		c.opaque(n, escaped)
 		source = rest
 	}
 	if n.HardLineBreak() {
-		c.say(n, textRun{Text: []byte("\n"), Break: true})
+		c.say(n, typography.Run{Text: []byte("\n"), Break: true})
 	}
 }
 
@@ -147,5 +156,5 @@ func (c *conversion) typeset(s string) string {
 	if !c.o.Typography {
 		return s
 	}
-	return typographyText(c.o.Lang, s)
+	return typography.Text(c.o.Lang, s)
 }

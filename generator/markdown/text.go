@@ -183,3 +183,12 @@ func (l *lineCounter) of(pos int) int {
 	l.at = pos
 	return l.line
 }
+
+// runeAt returns the character at an offset of a line, a blank behind its end.
+func runeAt(line []byte, at int) rune {
+	if at >= len(line) {
+		return ' '
+	}
+	r, _ := utf8.DecodeRune(line[at:])
+	return r
+}

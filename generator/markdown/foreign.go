@@ -1,0 +1,103 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"vizitka/generator/diag"
+)
+
+// foreign is what we do not run: a shortcode of Hugo's, a component that the
+// theme has not. It is shown as written.
+type foreign struct {
+	ast.BaseInline
+	lines *text.Segments
+}
+
+var kindForeign = ast.NewNodeKind("Foreign")
+
+func (n *foreign) Kind() ast.NodeKind            { return kindForeign }
+func (n *foreign) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+var (
+	shortcodeOpen = regexp.MustCompile(`^\{\{([<%])\s*(/?)\s*([A-Za-z][A-Za-z0-9_/.-]*)?`)
+	moduleLine    = regexp.MustCompile(`^(?:import\s+(?:.*\sfrom\s+)?["'][^"']+["'];?\s*$|export\s+(?:const|let|var|function|default|async)\s)`)
+)
+
+// shortcodeInstead is what to write in the place of Hugo's own shortcodes and
+// of those that most themes have.
+var shortcodeInstead = map[string]string{
+	"figure": `![…](… "…")`, "img": `![…](…)`, "image": `![…](…)`, "gallery": ":::gallery … :::",
+	"ref": "[…](page.md)", "relref": "[…](page.md)", "highlight": "```go … ```", "code": "``` … ```",
+	"youtube": "::video{src=…}", "vimeo": "::video{src=…}", "video": "::video{src=…}",
+	"details": ":::details[…] … :::", "expand": ":::details[…] … :::", "tabs": ":::tabs … :::", "tab": ":::tab[…] … :::",
+	"note": ":::note[…] … :::", "notice": ":::note[…] … :::", "hint": ":::tip[…] … :::", "tip": ":::tip[…] … :::",
+	"alert": ":::note[…] … :::", "callout": ":::note[…] … :::", "admonition": ":::note[…] … :::", "warning": ":::warning[…] … :::",
+	"param": "the value itself", "steps": ":::steps … :::", "card": ":::card[…] … :::", "quote": ":::quote … :::",
+}
+
+// shortcodes reads {{< … >}} and {{% … %}}.
+type shortcodes struct{}
+
+func (shortcodes) Trigger() []byte { return []byte{'{'} }
+
+func (shortcodes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	m := shortcodeOpen.FindSubmatch(line)
+	if m == nil {
+		return nil
+	}
+	end := []byte(">}}")
+	if m[1][0] == '%' {
+		end = []byte("%}}")
+	}
+	at, size := segment.Start-segment.Padding, 0
+	n := &foreign{lines: text.NewSegments()}
+	for {
+		line, segment := block.PeekLine()
+		if line == nil || size > labelMax {
+			return nil
+		}
+		if i := bytes.Index(line, end); i >= 0 {
+			stop := i + len(end)
+			n.lines.Append(segment.WithStop(segment.Start - segment.Padding + stop))
+			block.Advance(stop)
+			size += stop
+			break
+		}
+		n.lines.Append(segment)
+		size += len(line)
+		block.AdvanceLine()
+	}
+	if len(m[2]) == 0 { // a closing one is told of with the opening one
+		name := string(m[3])
+		conversionOf(pc).warn(shortcode, at, min(size, len(line)), diag.V{"name": name, "instead": shortcodeInstead[name]})
+	}
+	return n
+}
+
+// module writes a paragraph of lines that import or export, as MDX has them,
+// and reports each. It reports false, and writes nothing, for any other.
+func (c *conversion) module(n *ast.Paragraph) bool {
+	lines := n.Lines()
+	for i := range lines.Len() {
+		line := lines.At(i)
+		if source := line.Value(c.src); source[0] != 'i' && source[0] != 'e' || !moduleLine.Match(source) {
+			return false
+		}
+	}
+	for i := range lines.Len() {
+		line := lines.At(i)
+		source := bytes.TrimSpace(line.Value(c.src))
+		word, _, _ := bytes.Cut(source, []byte(" "))
+		c.warn(mdxModule, line.Start, len(source), diag.V{"word": string(word)})
+	}
+	c.str("<p>")
+	c.text(bytes.TrimSpace(lines.Value(c.src)))
+	c.str("</p>\n")
+	return true
+}
