@@ -27,6 +27,7 @@ var Types = []Type{Text, Markdown, Int, Float, Bool, DateType, URL, Email, Phone
 type Field struct {
 	Name string   // the spelling that is taught and that a judged tree has
 	Also []string // other names that are taken, but not taught
+	Old  bool     // the whole field is taken, but not taught
 	Type Type     // "" is Any
 
 	Required bool
@@ -37,7 +38,10 @@ type Field struct {
 	Fields   []Field  // of a table: its keys
 	Each     *Field   // of a table whose keys are the author's: what each value is
 
-	Default any // what a judged tree holds where nothing is given; a list for a list
+	// Default is what a judged tree holds where nothing is given; a list for a
+	// list. A table is completed by the defaults of its fields, so an empty
+	// one means that the table is always there.
+	Default any
 	Example any
 
 	Doc   map[string]string // language → what it is for

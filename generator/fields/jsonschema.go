@@ -40,6 +40,9 @@ func objectOf(fields []Field, open bool) map[string]any {
 	for i := range fields {
 		f := &fields[i]
 		properties[f.Name] = f.schema()
+		if f.Old {
+			properties[f.Name].(map[string]any)["deprecated"] = true
+		}
 		if f.Required && len(f.Also) == 0 {
 			required = append(required, f.Name)
 		}

@@ -20,7 +20,20 @@ import (
 // declared keys and defaults with the document and the schema: it is to be
 // read, not changed.
 func (s *Schema) Judge(d *Doc, at ...any) (map[string]any, diag.List) {
-	j := judge{doc: d, path: slices.Clone(at)}
+	return s.judge(d, at, true)
+}
+
+// Given is as Judge, without the defaults: for documents that are laid over
+// others before [Schema.Fill] completes the result.
+func (s *Schema) Given(d *Doc, at ...any) (map[string]any, diag.List) {
+	return s.judge(d, at, false)
+}
+
+// Fill returns a judged tree with defaults where nothing is given.
+func (s *Schema) Fill(tree map[string]any) map[string]any { return s.index().fill(tree) }
+
+func (s *Schema) judge(d *Doc, at []any, fill bool) (map[string]any, diag.List) {
+	j := judge{doc: d, path: slices.Clone(at), fill: fill}
 	value := d.Get(at...)
 	tree, ok := value.(map[string]any)
 	if !ok && value != nil {
@@ -42,7 +55,7 @@ func (s *Schema) Missing(d *Doc, at ...any) diag.List {
 // Judge returns the value that stands at a path, judged as Schema.Judge does;
 // the Default where there is none or a wrong one.
 func (f *Field) Judge(d *Doc, at ...any) (any, diag.List) {
-	j := judge{doc: d, path: slices.Clone(at)}
+	j := judge{doc: d, path: slices.Clone(at), fill: true}
 	if v, ok := j.value(newEntry(f), d.Get(at...)); ok {
 		return v, j.problems
 	}
@@ -53,6 +66,7 @@ func (f *Field) Judge(d *Doc, at ...any) (any, diag.List) {
 type judge struct {
 	doc      *Doc
 	path     []any // where the walk is
+	fill     bool  // with defaults
 	problems diag.List
 }
 
@@ -101,9 +115,11 @@ func (j *judge) table(ix *index, tree map[string]any, inner bool) map[string]any
 	if inner {
 		j.missing(ix, tree)
 	}
-	for _, e := range ix.entries {
-		if _, given := out[e.Name]; !given && e.Default != nil {
-			out[e.Name] = e.Default
+	if j.fill {
+		for _, e := range ix.entries {
+			if _, given := out[e.Name]; !given && e.preset != nil {
+				out[e.Name] = e.preset
+			}
 		}
 	}
 	return out

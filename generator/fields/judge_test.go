@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -251,6 +252,51 @@ func TestTOMLIsWrittenAsItIsRead(t *testing.T) {
 	} {
 		if got := parse(t, TOML, "v = "+FormatTOML(v)).Tree["v"]; !reflect.DeepEqual(got, v) {
 			t.Errorf("%s is read as %#v", FormatTOML(v), got)
+		}
+	}
+}
+
+func TestDefaultsInsideTablesAreThereOnlyIfTheTableIs(t *testing.T) {
+	size := []Field{{Name: "size", Type: Int, Default: int64(20)}}
+	s := &Schema{Fields: []Field{
+		{Name: "always", Type: Table, Default: map[string]any{}, Fields: size},
+		{Name: "if_given", Type: Table, Fields: size},
+		{Name: "list", Type: Table, List: true, Fields: size},
+	}}
+	full := map[string]any{"size": int64(20)}
+	for text, want := range map[string]map[string]any{
+		"":                           {"always": full},
+		"if-given = {}\nlist = [{}]": {"always": full, "if_given": full, "list": []any{full}},
+	} {
+		d := parse(t, TOML, text)
+		if got, _ := s.Judge(d); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: Judge gives %v", text, got)
+		}
+		given, _ := s.Given(d)
+		if text == "" && len(given) > 0 {
+			t.Errorf("Given gives %v", given)
+		}
+		if got := s.Fill(given); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: Fill gives %v", text, got)
+		}
+	}
+}
+
+func TestWrittenFindsKeysInTheAuthorsWords(t *testing.T) {
+	d := parse(t, TOML, "address = '/x'\nlinks = { URL = '/x' }\nsections.A-b = 'x'\nTags = ['a', 'b']\n")
+	for want, path := range map[string][]any{
+		"[address]":      {"base_url"},
+		"[links URL]":    {"links", 0, "url"},
+		"[sections A-b]": {"sections", "A-b"},
+		"[Tags 1]":       {"tags", 1},
+	} {
+		if got, ok := testSchema.Written(d, path...); !ok || fmt.Sprint(got) != want {
+			t.Errorf("%v is at %v, want %v", path, got, want)
+		}
+	}
+	for _, path := range [][]any{{"title"}, {"sections", "ab"}, {"tags", 2}} {
+		if got, ok := testSchema.Written(d, path...); ok {
+			t.Errorf("%v is found at %v", path, got)
 		}
 	}
 }

@@ -83,6 +83,56 @@ func (d *Doc) KeyPlace(path ...any) diag.Place {
 	return d.at(s.at)
 }
 
+// Written returns the path at which the document gives what a judged tree has
+// at path: the keys as the author spelled or named them. It is false where the
+// document does not give it.
+func (s *Schema) Written(d *Doc, path ...any) ([]any, bool) {
+	out := make([]any, 0, len(path))
+	var v any = d.Tree
+	at := &entry{Field: &Field{Type: Table}, within: s.index()}
+	for _, step := range path {
+		switch step := step.(type) {
+		case int:
+			list, isList := v.([]any)
+			if !isList && step == 0 && at.List {
+				continue // a single value that stands for a list
+			}
+			if step >= len(list) {
+				return nil, false
+			}
+			out, v = append(out, step), list[step]
+		case string:
+			table, _ := v.(map[string]any)
+			key, inner, found := at.written(table, step)
+			if !found {
+				return nil, false
+			}
+			out, v, at = append(out, key), table[key], inner
+		}
+	}
+	return out, true
+}
+
+// written finds the key of a table that gives a name of the judged tree.
+func (e *entry) written(table map[string]any, name string) (key string, inner *entry, found bool) {
+	if e.within == nil {
+		_, found = table[name]
+		if inner = e.each; inner == nil {
+			inner = anything
+		}
+		return name, inner, found
+	}
+	for _, key := range sortedKeys(table) {
+		if of := e.within.find(key); of != nil && of.Name == name {
+			return key, of, true
+		}
+	}
+	_, found = table[name]
+	return name, anything, found && e.within.open
+}
+
+var anything = &entry{Field: &Field{Type: Any}}
+
 func (d *Doc) at(s span) diag.Place {
 	return diag.At(d.File, d.source.Text, s.start, s.end-s.start)
 }

@@ -11,7 +11,7 @@ import (
 type index struct {
 	entries []*entry
 	byKey   map[string]*entry // names as declared, and folded
-	names   []string          // as declared, in order
+	names   []string          // as declared, in order, without old ones
 	open    bool
 }
 
@@ -22,6 +22,7 @@ type entry struct {
 	within *index // of a table with fields
 	each   *entry // of a table of Each
 	refers bool   // it or something inside it is a page
+	preset any    // Default, completed
 }
 
 type lazyIndex struct {
@@ -40,7 +41,9 @@ func newIndex(fields []Field, open bool) *index {
 		e := newEntry(&fields[i])
 		e.pos = i
 		ix.entries = append(ix.entries, e)
-		ix.names = append(ix.names, e.Name)
+		if !e.Old {
+			ix.names = append(ix.names, e.Name)
+		}
 	}
 	// Names win over other names, and of two equal ones the first.
 	for _, e := range ix.entries {
@@ -75,6 +78,7 @@ func newEntry(f *Field) *entry {
 		e.each = newEntry(f.Each)
 		e.refers = e.each.refers
 	}
+	e.preset = e.fill(f.Default)
 	return e
 }
 
@@ -84,6 +88,43 @@ func (ix *index) find(key string) *entry {
 		return e
 	}
 	return ix.byKey[Fold(key)]
+}
+
+// fill returns a judged value with the defaults inside it. It shares with v
+// what needs none.
+func (e *entry) fill(v any) any {
+	switch v := v.(type) {
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = e.fill(v[i])
+		}
+		return out
+	case map[string]any:
+		switch {
+		case e.within != nil:
+			return e.within.fill(v)
+		case e.each != nil:
+			out := make(map[string]any, len(v))
+			for key := range v {
+				out[key] = e.each.fill(v[key])
+			}
+			return out
+		}
+	}
+	return v
+}
+
+func (ix *index) fill(tree map[string]any) map[string]any {
+	out := maps.Clone(tree)
+	for _, e := range ix.entries {
+		if v, given := out[e.Name]; given {
+			out[e.Name] = e.fill(v)
+		} else if e.preset != nil {
+			out[e.Name] = e.preset
+		}
+	}
+	return out
 }
 
 // Fold returns what is the same in all spellings of a key: base_url, baseURL
