@@ -51,8 +51,8 @@ type Field struct {
 // A Schema is what a table may hold.
 type Schema struct {
 	Name   string
-	Fields []Field
-	Open   bool // keys that are not declared are taken as they are
+	Fields []Field // of several with one name the last counts
+	Open   bool    // keys that are not declared are taken as they are
 
 	lazy lazyIndex
 }

@@ -27,8 +27,8 @@ func (s *Schema) JSON() map[string]any {
 func objectOf(fields []Field, open bool) map[string]any {
 	properties := map[string]any{}
 	var required []any
-	for i := range fields {
-		f := &fields[i]
+	declared := effective(fields)
+	for _, f := range declared {
 		for _, name := range f.Also {
 			if properties[name] == nil {
 				old := f.schema()
@@ -37,8 +37,7 @@ func objectOf(fields []Field, open bool) map[string]any {
 			}
 		}
 	}
-	for i := range fields {
-		f := &fields[i]
+	for _, f := range declared {
 		properties[f.Name] = f.schema()
 		if f.Old {
 			properties[f.Name].(map[string]any)["deprecated"] = true

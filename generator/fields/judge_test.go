@@ -300,3 +300,16 @@ func TestWrittenFindsKeysInTheAuthorsWords(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLastFieldOfANameCounts(t *testing.T) {
+	s := &Schema{Fields: []Field{{Name: "date", Type: DateType}, {Name: "x", Type: Int}, {Name: "Date", Type: DateType, Required: true}}}
+	if got := lines(s.Missing(parse(t, TOML, "date = 2026-11-24"))); len(got) > 0 {
+		t.Error(got)
+	}
+	if got := lines(s.Missing(parse(t, TOML, "x = 1"))); len(got) != 1 {
+		t.Error(got)
+	}
+	if required, _ := s.JSON()["required"].([]any); len(required) != 1 {
+		t.Error(required)
+	}
+}

@@ -37,8 +37,8 @@ func (s *Schema) index() *index {
 
 func newIndex(fields []Field, open bool) *index {
 	ix := &index{byKey: make(map[string]*entry, 2*len(fields)), open: open}
-	for i := range fields {
-		e := newEntry(&fields[i])
+	for i, f := range effective(fields) {
+		e := newEntry(f)
 		e.pos = i
 		ix.entries = append(ix.entries, e)
 		if !e.Old {
@@ -55,6 +55,23 @@ func newIndex(fields []Field, open bool) *index {
 		}
 	}
 	return ix
+}
+
+// effective returns the fields in order, of several with one name the last in
+// the place of the first: a kind may say more of a common key.
+func effective(fields []Field) []*Field {
+	out := make([]*Field, 0, len(fields))
+	at := make(map[string]int, len(fields))
+	for i := range fields {
+		f := &fields[i]
+		if first, twice := at[Fold(f.Name)]; twice {
+			out[first] = f
+			continue
+		}
+		at[Fold(f.Name)] = len(out)
+		out = append(out, f)
+	}
+	return out
 }
 
 func (ix *index) add(name string, e *entry) {
