@@ -2,23 +2,19 @@ package markdown
 
 import (
 	"bytes"
+	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"vizitka/generator/diag"
 )
 
-func (c *conversion) indentedCode(n *ast.CodeBlock) {
-	c.str(`<pre`)
-	c.codeRegion()
-	c.str("><code>")
-	c.text(c.codeLines(n))
-	c.str("</code></pre>\n")
-}
+// plainLanguages need no highlighting, and no word about it.
+var plainLanguages = map[string]bool{"": true, "text": true, "txt": true, "plain": true, "plaintext": true, "none": true}
 
-// codeRegion lets a block that may scroll sideways be reached by keyboard.
-func (c *conversion) codeRegion() {
-	if !c.o.specification {
-		c.str(` tabindex="0"`)
-	}
+func (c *conversion) indentedCode(n *ast.CodeBlock) {
+	c.writeCode(c.codeLines(n), fence{}, nil)
 }
 
 // codeLines returns the text of a code block, with "\n" at each line's end.
@@ -27,13 +23,130 @@ func (c *conversion) codeLines(n ast.Node) []byte {
 }
 
 func (c *conversion) fencedCode(n *ast.FencedCodeBlock) {
-	c.str(`<pre`)
-	c.codeRegion()
+	code := c.codeLines(n)
+	at, f := max(n.Pos(), 0), fence{}
+	if n.Info != nil {
+		at = n.Info.Segment.Start
+		info := string(n.Info.Value(c.src))
+		if c.o.specification {
+			f.language, _, _ = strings.Cut(info, " ")
+			f.language = string(decode([]byte(f.language)))
+		} else {
+			f = parseFence(info)
+		}
+	}
+	warn := func(m *diag.Message, s span, v diag.V) { c.warn(m, at+s.from, s.to-s.from, v) }
+	f.report(warn)
+	c.writeCode(code, f, c.colored(code, f, warn))
+}
+
+// colored returns the code as coloured lines, nil where it is to be plain.
+func (c *conversion) colored(code []byte, f fence, warn func(*diag.Message, span, diag.V)) [][]piece {
+	if !c.o.Highlight || plainLanguages[strings.ToLower(f.language)] {
+		return nil
+	}
+	place := span{0, len(f.language)}
+	lexer := lexerOf(f.language)
+	switch {
+	case lexer == nil:
+		warn(unknownLanguage, place, diag.V{"name": f.language, "near": diag.Nearest(f.language, languageNames())})
+		return nil
+	case !highlightable(code):
+		warn(codeTooLarge, place, diag.V{"lines": strconv.Itoa(lineCount(code))})
+		return nil
+	}
+	return highlight(lexer, string(code))
+}
+
+// writeCode writes a block of code; colored is nil for one that is plain.
+func (c *conversion) writeCode(code []byte, f fence, colored [][]piece) {
+	switch {
+	case f.title != "":
+		c.str(`<figure class="code"`)
+		defer c.str("</figure>\n")
+	case f.language != "" && !c.o.specification:
+		c.str(`<div class="code"`)
+		defer c.str("</div>\n")
+	default:
+		defer c.str("\n")
+	}
+	if f.language != "" && !c.o.specification {
+		c.attr("data-language", languageLabel(f.language))
+	}
+	if f.title != "" || f.language != "" && !c.o.specification {
+		c.str(">")
+	}
+	if f.title != "" {
+		c.str("<figcaption>")
+		c.textOf(f.title)
+		c.str("</figcaption>")
+	}
+	c.str("<pre")
+	if !c.o.specification {
+		c.str(` tabindex="0"`) // it may scroll sideways
+	}
+	if colored != nil {
+		c.str(` class="chroma"`)
+	}
 	c.str("><code")
-	if language := n.Language(c.src); language != nil {
-		c.attr("class", "language-"+string(decode(language)))
+	classes := ""
+	if f.language != "" {
+		classes = "language-" + f.language
+	}
+	if f.first > 0 {
+		classes = strings.TrimLeft(classes+" numbered", " ")
+	}
+	if classes != "" {
+		c.attr("class", classes)
+	}
+	if f.first > 1 {
+		c.attr("style", "counter-reset:line "+strconv.Itoa(f.first-1))
 	}
 	c.str(">")
-	c.text(c.codeLines(n))
-	c.str("</code></pre>\n")
+	c.codeContent(code, f, colored)
+	c.str("</code></pre>")
+}
+
+func (c *conversion) codeContent(code []byte, f fence, colored [][]piece) {
+	if colored == nil {
+		if !f.byLine() {
+			c.text(code)
+			return
+		}
+		for line := range strings.Lines(string(code)) {
+			colored = append(colored, []piece{{text: line}})
+		}
+	}
+	for i, line := range colored {
+		if f.byLine() {
+			c.str("<span")
+			c.attr("class", strings.TrimRight("line "+f.lines[i+1], " "))
+			c.str(">")
+		}
+		for _, p := range line {
+			if p.class != "" {
+				c.str(`<span class="` + p.class + `">`)
+			}
+			c.textOf(p.text)
+			if p.class != "" {
+				c.str("</span>")
+			}
+		}
+		if f.byLine() {
+			c.str("</span>")
+		}
+	}
+}
+
+// Highlight writes code as a block with the given information (language,
+// title, lines) is written in a text. It is for templates.
+func Highlight(code, info string, o *Options) ([]byte, diag.List) {
+	c := newConversion("", nil, 0, o)
+	c.fragment = true
+	f := parseFence(info)
+	warn := func(m *diag.Message, s span, v diag.V) { c.warn(m, s.from, 0, v) }
+	f.report(warn)
+	source := valid([]byte(strings.ReplaceAll(code, "\r\n", "\n")))
+	c.writeCode(source, f, c.colored(source, f, warn))
+	return c.html, c.found
 }

@@ -112,3 +112,27 @@ var (
 		HintRu: "удалите её: компоненты темы не нужно подключать",
 	})
 )
+
+var (
+	unknownLanguage = diag.Declare(diag.Message{
+		Name: "unknown-language", Severity: diag.Warning,
+		En:     `there is no highlighting for the language "{name}"`,
+		Ru:     "нет подсветки для языка «{name}»",
+		HintEn: `did you mean "{near}"?|write "text" for code without colours`,
+		HintRu: "может быть, «{near}»?|напишите «text», если цвета не нужны",
+	})
+	codeTooLarge = diag.Declare(diag.Message{
+		Name: "code-too-large", Severity: diag.Notice,
+		En:     "this block of code ({lines} lines) is too large to highlight, so it has no colours",
+		Ru:     "этот блок кода (строк: {lines}) слишком велик для подсветки, поэтому он без цветов",
+		HintEn: "colours are for up to 2000 lines, 64 KiB, and 4 KiB in a line; a shorter part reads better",
+		HintRu: "цвета бывают до 2000 строк, 64 КиБ и 4 КиБ в строке; короткий отрывок читается лучше",
+	})
+	unknownFence = diag.Declare(diag.Message{
+		Name: "unknown-code-option", Severity: diag.Warning,
+		En:     `a block of code has no option "{name}"`,
+		Ru:     "у блока кода нет параметра «{name}»",
+		HintEn: `did you mean "{near}"?|write title="…", {3,5-7} for marked lines, +2 for added, -4 for removed, linenos`,
+		HintRu: `может быть, «{near}»?|есть title="…", {3,5-7} для выделенных строк, +2 для добавленных, -4 для удалённых, linenos`,
+	})
+)

@@ -8,7 +8,6 @@ type phrase struct{ en, ru string }
 var (
 	linkToSection = phrase{"Link to section", "Ссылка на раздел"}
 	tableLabel    = phrase{"Table", "Таблица"}
-	codeLabel     = phrase{"Code", "Код"}
 	taskOpen      = phrase{"to do", "не сделано"}
 	taskDone      = phrase{"done", "сделано"}
 	notesLabel    = phrase{"Footnotes", "Сноски"}

@@ -1,0 +1,137 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+)
+
+// Limits of what is highlighted. chroma stops a regular expression by the
+// clock, so that a machine that is slow or busy could give other bytes: what
+// is too large is plain on every machine.
+const (
+	codeMax     = 64 << 10 // bytes of a block
+	codeLineMax = 4 << 10  // bytes of a line
+	codeLines   = 2_000    // lines of a block
+)
+
+// highlightable reports whether a code is within the limits.
+func highlightable(code []byte) bool {
+	if len(code) > codeMax || lineCount(code) > codeLines {
+		return false
+	}
+	for line := range bytes.Lines(code) {
+		if len(line) > codeLineMax {
+			return false
+		}
+	}
+	return true
+}
+
+// A piece is a part of a line in one colour.
+type piece struct {
+	class string
+	text  string
+}
+
+// languages are chroma's lexers by their names, aliases and the endings of
+// file names, in lower case. chroma's own look-up tries every pattern of file
+// names for a name that it does not know, which takes milliseconds.
+var languages = sync.OnceValue(func() map[string]chroma.Lexer {
+	byName := map[string]chroma.Lexer{}
+	add := func(name string, lexer chroma.Lexer) {
+		name = strings.ToLower(name)
+		if byName[name] == nil {
+			byName[name] = lexer
+		}
+	}
+	all := lexers.GlobalLexerRegistry.Lexers
+	for _, lexer := range all {
+		add(lexer.Config().Name, lexer)
+		for _, alias := range lexer.Config().Aliases {
+			add(alias, lexer)
+		}
+	}
+	for _, lexer := range all {
+		for _, pattern := range lexer.Config().Filenames {
+			if ending, ok := strings.CutPrefix(pattern, "*."); ok && !strings.ContainsAny(ending, "*?[") {
+				add(ending, lexer)
+			}
+		}
+	}
+	return byName
+})
+
+// lexerOf returns the lexer of a language, nil for one that chroma does not
+// know. Lexers are loaded at their first use.
+func lexerOf(language string) chroma.Lexer { return languages()[strings.ToLower(language)] }
+
+// languageLabel returns what a language is called, or the name as written.
+func languageLabel(language string) string {
+	if lexer := lexerOf(language); lexer != nil {
+		return lexer.Config().Name
+	}
+	return language
+}
+
+// languageNames are all names, for diagnostics.
+var languageNames = sync.OnceValue(func() []string {
+	names := make([]string, 0, len(languages()))
+	for name := range languages() {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+})
+
+// highlight returns code in coloured lines, nil where the lexer gives up.
+func highlight(lexer chroma.Lexer, code string) (lines [][]piece) {
+	defer func() {
+		// chroma reports some errors of its lexers by panic.
+		if recover() != nil {
+			lines = nil
+		}
+	}()
+	tokens, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, code)
+	if err != nil {
+		return nil
+	}
+	var line []piece
+	size := 0
+	for t := range tokens.Stdlib() {
+		class := classOf(t.Type)
+		for text := range strings.Lines(t.Value) {
+			if size += len(text); size > len(code) {
+				text = text[:max(0, len(text)-(size-len(code)))] // a line end that the lexer added
+			}
+			if n := len(line); n > 0 && line[n-1].class == class {
+				line[n-1].text += text
+			} else if text != "" {
+				line = append(line, piece{class, text})
+			}
+			if strings.HasSuffix(text, "\n") {
+				lines, line = append(lines, line), nil
+			}
+		}
+	}
+	if len(line) > 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// classOf returns the class of a token, of the short names that all of
+// chroma's style sheets use. Sorts that our styles do not tell apart get the
+// class of their family, and most text none: that keeps pages small.
+func classOf(t chroma.TokenType) string {
+	for _, t := range []chroma.TokenType{t, t.SubCategory(), t.Category()} {
+		if _, ok := lightColors[t]; ok {
+			return chroma.StandardTypes[t]
+		}
+	}
+	return ""
+}
