@@ -93,14 +93,14 @@ func merge(layers []Layer) (files map[string]*File, each []map[string]*File, pro
 	for _, layer := range layers {
 		own := map[string]*File{}
 		take := func(name string) {
-			apart := name == "theme.toml" || strings.HasPrefix(name, "strings/")
+			apart := name == manifestName || strings.HasPrefix(name, "strings/")
 			if _, replaced := files[name]; replaced && !apart {
 				return
 			}
 			file := &File{Path: name, Place: path.Join(layer.Dir, name), Layer: layer.Name}
 			text, err := fs.ReadFile(layer.FS, name)
 			if err != nil {
-				if name != "theme.toml" || !errors.Is(err, fs.ErrNotExist) {
+				if name != manifestName || !errors.Is(err, fs.ErrNotExist) {
 					problems.Add(unreadable.At(diag.File(file.Place), diag.V{"file": file.Place, "detail": err.Error()}))
 				}
 				return
@@ -113,7 +113,7 @@ func merge(layers []Layer) (files map[string]*File, each []map[string]*File, pro
 				files[name] = file
 			}
 		}
-		take("theme.toml")
+		take(manifestName)
 		for _, folder := range folders {
 			// An error is given to the function for the folder it is about.
 			_ = fs.WalkDir(layer.FS, folder, func(name string, e fs.DirEntry, err error) error {

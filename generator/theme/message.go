@@ -32,6 +32,45 @@ var (
 	})
 )
 
+// Messages about strings and theme.toml.
+var (
+	notStrings = diag.Declare(diag.Message{
+		Name: "theme-not-strings", Severity: diag.Warning,
+		En:     "this file is not used: strings stand in strings/LANGUAGE.toml",
+		Ru:     "этот файл не используется: строки лежат в strings/ЯЗЫК.toml",
+		HintEn: "name it for its language, as ru.toml",
+		HintRu: "назовите его по языку, например ru.toml",
+	})
+	badString = diag.Declare(diag.Message{
+		Name: "theme-string-type", Severity: diag.Error,
+		En:     "{key} is no text",
+		Ru:     "{key} — не текст",
+		HintEn: "write a list of {count} texts|put quotes around it",
+		HintRu: "напишите список из {count} текстов|заключите значение в кавычки",
+	})
+	unknownString = diag.Declare(diag.Message{
+		Name: "theme-string-missing", Severity: diag.Error,
+		En:     `the theme has no string "{key}"`,
+		Ru:     `в теме нет строки «{key}»`,
+		HintEn: `did you mean "{near}"?|add it to a file of strings/`,
+		HintRu: `может быть, «{near}»?|добавьте её в файл папки strings/`,
+	})
+	newerContract = diag.Declare(diag.Message{
+		Name: "theme-newer", Severity: diag.Error,
+		En:     "the theme was made for contract {contract}; this program knows {known}",
+		Ru:     "тема сделана для соглашения {contract}, а эта программа знает {known}",
+		HintEn: "take a newer vizitka, or an older version of the theme",
+		HintRu: "возьмите vizitka новее или прежнюю версию темы",
+	})
+	noComponent = diag.Declare(diag.Message{
+		Name: "theme-component", Severity: diag.Warning,
+		En:     "the component {name} is declared, but there is no components/{name}.html",
+		Ru:     "компонент {name} объявлен, но файла components/{name}.html нет",
+		HintEn: `did you mean "{near}"?`,
+		HintRu: `может быть, «{near}»?`,
+	})
+)
+
 // Messages about how a template is written.
 var (
 	unknownFunction = diag.Declare(diag.Message{

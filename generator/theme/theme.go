@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vizitka/generator/diag"
+	"vizitka/generator/fields"
 )
 
 // Names are what the templates of a theme may name.
@@ -28,12 +29,16 @@ type Names struct {
 // A Theme is what the layers together hold. It never changes after Load, and
 // all its methods may be called by several goroutines.
 type Theme struct {
-	names     Names
-	files     map[string]*File
-	sources   map[string]*source
-	numbered  []*source // by the number in their errors
-	templates map[string]*Template
-	problems  diag.List // of Load
+	Options []fields.Field // what a site may set, in the order declared
+
+	names      Names
+	files      map[string]*File
+	sources    map[string]*source
+	numbered   []*source // by the number in their errors
+	templates  map[string]*Template
+	strings    map[string]*phrases // by language, in lower case
+	components map[string]Component
+	problems   diag.List // of Load
 }
 
 // Load reads the layers, the uppermost first: a file there replaces the file
@@ -41,9 +46,11 @@ type Theme struct {
 // what is broken is broken for itself. The Theme is never nil.
 func Load(layers []Layer, n Names) (*Theme, diag.List) {
 	t := &Theme{names: n, sources: map[string]*source{}, templates: map[string]*Template{}}
-	files, _, problems := merge(layers)
+	files, each, problems := merge(layers)
 	t.files, t.problems = files, problems
 	t.parse()
+	t.readStrings(each)
+	t.readManifests(each)
 	found := t.problems
 	t.problems = nil
 	return t, found

@@ -1,0 +1,153 @@
+package theme
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"vizitka/generator/lang"
+	"vizitka/generator/trace"
+)
+
+// Questions about a theme. A subject is a path, or a language and a key with a
+// blank between them.
+var (
+	templates = trace.NewTopic("template", func(t *Theme, name string) (*Template, bool) { return t.Template(name) })
+	assets    = trace.NewTopic("asset", func(t *Theme, path string) (*File, bool) { return t.asset(path) })
+	strs      = trace.NewTopic("string", func(t *Theme, subject string) (Phrase, bool) {
+		lang, key, _ := strings.Cut(subject, " ")
+		return t.Phrase(lang, key)
+	})
+	plurals = trace.NewTopic("plural", func(t *Theme, subject string) ([]string, bool) {
+		lang, key, _ := strings.Cut(subject, " ")
+		return t.forms(lang, key)
+	})
+	languages = trace.NewTopic("names", func(t *Theme, code string) (lang.Names, bool) { return t.Names(code), true })
+	wholes    = trace.NewTopic("theme", func(t *Theme, _ string) (*Theme, bool) { return t, true })
+
+	templateHash = trace.Declare(templates, trace.Joined, "hash", func(t *Template) trace.Hash { return t.Hash }, trace.Sum128)
+	assetHash    = trace.Declare(assets, trace.Joined, "hash", func(f *File) trace.Hash { return f.Hash }, trace.Sum128)
+	phraseText   = trace.Declare(strs, trace.Joined, "text", func(p Phrase) Phrase { return p }, trace.Any[Phrase])
+	pluralForms  = trace.Declare(plurals, trace.Joined, "forms", func(forms []string) []string { return forms }, trace.Lines)
+	dateNames    = trace.Declare(languages, trace.Joined, "dates", func(n lang.Names) lang.Names { return n }, trace.Any[lang.Names])
+	componentSet = trace.Declare(wholes, trace.Joined, "components", (*Theme).componentList, trace.Lines)
+	assetSet     = trace.Declare(wholes, trace.Joined, "assets", (*Theme).assetList, trace.Lines)
+)
+
+// AskTemplate returns a template as [Theme.Template] does, and notes that it
+// was asked for.
+func (t *Theme) AskTemplate(r *trace.Recorder, name string) (*Template, bool) {
+	subject := r.Subject(name)
+	found, ok := t.Template(name)
+	if !ok {
+		templateHash.Missing(r, subject)
+		return nil, false
+	}
+	templateHash.Ask(r, subject, found)
+	return found, true
+}
+
+// AskString returns a string as [Theme.String] does, and notes it.
+func (t *Theme) AskString(r *trace.Recorder, lang, key string) (string, bool) {
+	p, ok := t.AskPhrase(r, lang, key)
+	return p.Text, ok
+}
+
+// AskPhrase returns a string as [Theme.Phrase] does, and notes it.
+func (t *Theme) AskPhrase(r *trace.Recorder, lang, key string) (Phrase, bool) {
+	subject := r.Subject(lang + " " + key)
+	p, ok := t.Phrase(lang, key)
+	if !ok {
+		phraseText.Missing(r, subject)
+		return Phrase{}, false
+	}
+	return phraseText.Ask(r, subject, p), true
+}
+
+// AskPlural returns a form as [Theme.Plural] does, and notes that the forms of
+// the key were asked for.
+func (t *Theme) AskPlural(r *trace.Recorder, lang, key string, n int) (string, bool) {
+	subject := r.Subject(lang + " " + key)
+	text, ok := t.Plural(lang, key, n)
+	if !ok {
+		pluralForms.Missing(r, subject)
+		return "", false
+	}
+	pluralForms.Ask(r, subject, nil)
+	return text, true
+}
+
+// AskNames returns the names of [Theme.Names], and notes it.
+func (t *Theme) AskNames(r *trace.Recorder, code string) lang.Names {
+	return dateNames.Ask(r, r.Subject(code), t.Names(code))
+}
+
+// AskAsset returns the asset of a path ("assets/main.css"), and notes it.
+func (t *Theme) AskAsset(r *trace.Recorder, path string) (*File, bool) {
+	subject := r.Subject(path)
+	f, ok := t.asset(path)
+	if !ok {
+		assetHash.Missing(r, subject)
+		return nil, false
+	}
+	assetHash.Ask(r, subject, f)
+	return f, true
+}
+
+// AskAssets returns the assets of [Theme.Assets], and notes that all their
+// paths and contents were asked for.
+func (t *Theme) AskAssets(r *trace.Recorder) []*File {
+	assetSet.Ask(r, r.Subject(""), t)
+	return t.Assets()
+}
+
+// AskComponents returns the components of [Theme.Components], and notes that
+// their names and forms were asked for. What each makes is a template, and
+// asked for by [Theme.AskTemplate].
+func (t *Theme) AskComponents(r *trace.Recorder) map[string]Component {
+	componentSet.Ask(r, r.Subject(""), t)
+	return t.components
+}
+
+// Components returns the components by their names. The map is not to be
+// changed.
+func (t *Theme) Components() map[string]Component { return t.components }
+
+func (t *Theme) componentList() []string {
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(t.components)) {
+		line := name
+		for _, form := range t.components[name].Forms {
+			line += " " + string(form)
+		}
+		for _, arg := range t.components[name].Args {
+			line += " " + arg.Name
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// Assets returns the files below assets/ in the order of their paths.
+func (t *Theme) Assets() []*File {
+	var out []*File
+	for _, path := range t.Files() {
+		if f, ok := t.asset(path); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (t *Theme) asset(path string) (*File, bool) {
+	f, ok := t.files[path]
+	return f, ok && strings.HasPrefix(path, "assets/")
+}
+
+func (t *Theme) assetList() []string {
+	var out []string
+	for _, f := range t.Assets() {
+		out = append(out, f.Path+" "+f.Hash.String())
+	}
+	return out
+}

@@ -1,0 +1,143 @@
+package theme
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vizitka/generator/diag"
+	"vizitka/generator/fields"
+)
+
+// Contract is the number of the contract between the program and themes: what
+// templates see, and what theme.toml may say. It grows when something that a
+// theme may rest on is changed.
+const Contract = 1
+
+const manifestName = "theme.toml"
+
+// A Form is a way in which a directive stands in the text.
+type Form string
+
+const (
+	Container Form = "container" // :::name … :::
+	Leaf      Form = "leaf"      // ::name{…} alone in its line
+	Inline    Form = "inline"    // :name[…]{…}
+)
+
+// A Component is what a directive of an article is shown by.
+type Component struct {
+	Name  string
+	Forms []Form         // that its directive may take, at least one
+	Args  []fields.Field // its attributes
+}
+
+// manifest is the schema of theme.toml. Kinds, options and a component's args
+// are judged where they are read.
+var manifest = &fields.Schema{Name: manifestName, Fields: []fields.Field{
+	{Name: "name", Type: fields.Text, Doc: both("what the theme is called", "как тема называется")},
+	{Name: "description", Type: fields.Text, Doc: both("what it is like, in a sentence", "какая она, одним предложением")},
+	{Name: "contract", Type: fields.Int, Min: new(1.0), Doc: both("the number of the contract it was made for", "номер соглашения, для которого она сделана")},
+	{Name: "kinds", Type: fields.Table, Doc: both("the kinds of page it can show", "виды страниц, которые она показывает")},
+	{Name: "options", Type: fields.Table, Doc: both("what a site may set", "что может настроить сайт")},
+	{Name: "components", Type: fields.Table, Doc: both("its components", "её компоненты"), Each: &fields.Field{
+		Type: fields.Table, Fields: []fields.Field{
+			{Name: "description", Type: fields.Text, Doc: both("what it is for", "для чего он")},
+			{Name: "forms", Type: fields.Text, List: true, Values: []string{string(Container), string(Leaf), string(Inline)},
+				Doc: both("how its directive may stand", "как может стоять его директива")},
+			{Name: "args", Type: fields.Table, Doc: both("its attributes", "его атрибуты")},
+		},
+	}},
+}}
+
+func both(en, ru string) map[string]string { return map[string]string{"en": en, "ru": ru} }
+
+// readManifests reads theme.toml of all layers, the lowest first. Without one
+// a layer declares nothing.
+func (t *Theme) readManifests(layers []map[string]*File) {
+	t.components = map[string]Component{}
+	for _, layer := range slices.Backward(layers) {
+		if file := layer[manifestName]; file != nil {
+			t.readManifest(file)
+		}
+	}
+	for name := range t.templates {
+		if name, ok := componentName(name); ok && len(t.components[name].Forms) == 0 {
+			t.components[name] = Component{Name: name, Forms: []Form{Container}}
+		}
+	}
+}
+
+func (t *Theme) readManifest(file *File) {
+	doc, problems := fields.Parse(fields.Whole(file.Place, file.Bytes, fields.TOML))
+	t.problems.Add(problems...)
+	tree, problems := manifest.Judge(doc)
+	t.problems.Add(problems...)
+	if made, ok := tree["contract"].(int64); ok && made > Contract {
+		t.problems.Add(newerContract.At(doc.Place("contract"), diag.V{
+			"contract": strconv.FormatInt(made, 10), "known": strconv.Itoa(Contract),
+		}))
+	}
+	if key, ok := written(doc.Tree, "options"); ok {
+		options, problems := fields.ReadFields(doc, key)
+		t.problems.Add(problems...)
+		for _, o := range options {
+			t.Options = slices.DeleteFunc(t.Options, func(lower fields.Field) bool { return fields.Fold(lower.Name) == fields.Fold(o.Name) })
+			t.Options = append(t.Options, o)
+		}
+	}
+	if key, ok := written(doc.Tree, "components"); ok {
+		components, _ := tree["components"].(map[string]any)
+		for _, name := range slices.Sorted(maps.Keys(components)) {
+			t.readComponent(doc, key, name, components[name])
+		}
+	}
+}
+
+func (t *Theme) readComponent(doc *fields.Doc, table, name string, declared any) {
+	if t.templates["components/"+name+".html"] == nil {
+		var names []string
+		for path := range t.templates {
+			if known, ok := componentName(path); ok {
+				names = append(names, known)
+			}
+		}
+		slices.Sort(names)
+		t.problems.Add(noComponent.At(doc.KeyPlace(table, name), diag.V{"name": name, "near": diag.Nearest(name, names)}))
+		return
+	}
+	c := Component{Name: name}
+	tree, _ := declared.(map[string]any)
+	forms, _ := tree["forms"].([]any)
+	for _, form := range forms {
+		c.Forms = append(c.Forms, Form(form.(string)))
+	}
+	if len(c.Forms) == 0 {
+		c.Forms = []Form{Container}
+	}
+	inner, _ := doc.Get(table, name).(map[string]any)
+	if key, ok := written(inner, "args"); ok {
+		args, problems := fields.ReadFields(doc, table, name, key)
+		t.problems.Add(problems...)
+		c.Args = args
+	}
+	t.components[name] = c
+}
+
+// written returns the spelling in which a table has a key.
+func written(tree map[string]any, name string) (string, bool) {
+	for _, key := range slices.Sorted(maps.Keys(tree)) {
+		if fields.Fold(key) == name {
+			return key, true
+		}
+	}
+	return "", false
+}
+
+// componentName returns the name of the component that a template is.
+func componentName(path string) (string, bool) {
+	name, inside := strings.CutPrefix(path, "components/")
+	name, isHTML := strings.CutSuffix(name, ".html")
+	return name, inside && isHTML
+}
