@@ -79,23 +79,21 @@ func (t *Theme) readManifest(file *File) {
 			"contract": strconv.FormatInt(made, 10), "known": strconv.Itoa(Contract),
 		}))
 	}
-	if key, ok := written(doc.Tree, "options"); ok {
-		options, problems := fields.ReadFields(doc, key)
+	if at, ok := manifest.Written(doc, "options"); ok {
+		options, problems := fields.ReadFields(doc, at...)
 		t.problems.Add(problems...)
 		for _, o := range options {
 			t.Options = slices.DeleteFunc(t.Options, func(lower fields.Field) bool { return fields.Fold(lower.Name) == fields.Fold(o.Name) })
 			t.Options = append(t.Options, o)
 		}
 	}
-	if key, ok := written(doc.Tree, "components"); ok {
-		components, _ := tree["components"].(map[string]any)
-		for _, name := range slices.Sorted(maps.Keys(components)) {
-			t.readComponent(doc, key, name, components[name])
-		}
+	components, _ := tree["components"].(map[string]any)
+	for _, name := range slices.Sorted(maps.Keys(components)) {
+		t.readComponent(doc, name, components[name])
 	}
 }
 
-func (t *Theme) readComponent(doc *fields.Doc, table, name string, declared any) {
+func (t *Theme) readComponent(doc *fields.Doc, name string, declared any) {
 	if t.templates["components/"+name+".html"] == nil {
 		var names []string
 		for path := range t.templates {
@@ -104,7 +102,7 @@ func (t *Theme) readComponent(doc *fields.Doc, table, name string, declared any)
 			}
 		}
 		slices.Sort(names)
-		t.problems.Add(noComponent.At(doc.KeyPlace(table, name), diag.V{"name": name, "near": diag.Nearest(name, names)}))
+		t.problems.Add(noComponent.At(doc.KeyPlace("components", name), diag.V{"name": name, "near": diag.Nearest(name, names)}))
 		return
 	}
 	c := Component{Name: name}
@@ -116,23 +114,12 @@ func (t *Theme) readComponent(doc *fields.Doc, table, name string, declared any)
 	if len(c.Forms) == 0 {
 		c.Forms = []Form{Container}
 	}
-	inner, _ := doc.Get(table, name).(map[string]any)
-	if key, ok := written(inner, "args"); ok {
-		args, problems := fields.ReadFields(doc, table, name, key)
+	if at, ok := manifest.Written(doc, "components", name, "args"); ok {
+		args, problems := fields.ReadFields(doc, at...)
 		t.problems.Add(problems...)
 		c.Args = args
 	}
 	t.components[name] = c
-}
-
-// written returns the spelling in which a table has a key.
-func written(tree map[string]any, name string) (string, bool) {
-	for _, key := range slices.Sorted(maps.Keys(tree)) {
-		if fields.Fold(key) == name {
-			return key, true
-		}
-	}
-	return "", false
 }
 
 // componentName returns the name of the component that a template is.

@@ -213,8 +213,8 @@ func (r *rewriter) function(id *parse.IdentifierNode, whole string) {
 	}
 }
 
-// collect notes what a command tells of the file: the partials it loads, and
-// the kinds that it compares with.
+// collect notes what a command tells of the file: the partials it loads, the
+// strings it shows, and the kinds that it compares with.
 func (r *rewriter) collect(c *parse.CommandNode) {
 	id, ok := c.Args[0].(*parse.IdentifierNode)
 	if !ok || len(c.Args) < 2 {
@@ -225,6 +225,10 @@ func (r *rewriter) collect(c *parse.CommandNode) {
 		if name, ok := c.Args[1].(*parse.StringNode); ok {
 			r.source.loads = append(r.source.loads, name.Text)
 		}
+	case "i18n":
+		if key, ok := c.Args[1].(*parse.StringNode); ok {
+			r.source.keys = append(r.source.keys, literal{key.Text, int(key.Pos)})
+		}
 	case "eq", "ne":
 		for i, arg := range c.Args[1:] {
 			if !isKind(arg) {
@@ -232,7 +236,7 @@ func (r *rewriter) collect(c *parse.CommandNode) {
 			}
 			for k, other := range c.Args[1:] {
 				if s, ok := other.(*parse.StringNode); ok && k != i {
-					r.source.kinds = append(r.source.kinds, kindUse{s.Text, int(s.Pos)})
+					r.source.kinds = append(r.source.kinds, literal{s.Text, int(s.Pos)})
 				}
 			}
 		}

@@ -24,7 +24,8 @@ type source struct {
 	names   map[string]bool        // functions, fields and methods that stand in it
 	calls   []call                 // its {{template}} and {{block}} actions
 	loads   []string               // partials that it names to a function
-	kinds   []kindUse
+	kinds   []literal              // what it compares .Kind with
+	keys    []literal              // of strings
 	// problems are what keeps the file from being used.
 	problems diag.List
 }
@@ -35,9 +36,9 @@ type call struct {
 	name string
 }
 
-// kindUse is a comparison of .Kind with a literal.
-type kindUse struct {
-	name   string
+// A literal is a text that stands in a template.
+type literal struct {
+	text   string
 	offset int
 }
 

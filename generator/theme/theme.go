@@ -50,6 +50,7 @@ func Load(layers []Layer, n Names) (*Theme, diag.List) {
 	t.files, t.problems = files, problems
 	t.parse()
 	t.readStrings(each)
+	t.checkKeys()
 	t.readManifests(each)
 	found := t.problems
 	t.problems = nil
