@@ -1,0 +1,221 @@
+package config
+
+import (
+	"maps"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"vizitka/generator/diag"
+)
+
+// baseURL returns the site's address with a "/" at its end.
+func (r *reader) baseURL() string {
+	written := r.text("base_url")
+	u, err := url.Parse(written)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" ||
+		u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.ContainsAny(written, "?# ") {
+		r.report(badBaseURL, r.place("base_url"), diag.V{"value": written})
+		return ExampleURL
+	}
+	if !strings.HasSuffix(u.Path, "/") {
+		u.Path += "/"
+		if u.RawPath != "" {
+			u.RawPath += "/"
+		}
+	}
+	return u.String()
+}
+
+// location returns the site's zone. "Local" is refused: it is the machine's.
+func (r *reader) location() *time.Location {
+	name := r.text("timezone")
+	if name != "" && name != "Local" {
+		if loc, err := time.LoadLocation(name); err == nil {
+			return loc
+		}
+	}
+	r.report(badZone, r.place("timezone"), diag.V{"value": name, "near": diag.Nearest(name, someZones)})
+	r.tree["timezone"] = "UTC"
+	return time.UTC
+}
+
+// someZones are suggested for what is near them; all others work as well.
+var someZones = []string{
+	"UTC", "Europe/Moscow", "Europe/Kaliningrad", "Europe/Samara", "Europe/Saratov", "Europe/Volgograd", "Asia/Yekaterinburg",
+	"Asia/Omsk", "Asia/Novosibirsk", "Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan",
+	"Asia/Kamchatka", "Europe/Minsk", "Europe/Kyiv", "Asia/Almaty", "Asia/Tashkent", "Asia/Tbilisi", "Asia/Yerevan", "Asia/Baku",
+	"Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Rome", "Europe/Warsaw", "Europe/Istanbul",
+	"Asia/Dubai", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney",
+	"America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Sao_Paulo",
+}
+
+// themes returns the layers, without names that are not names of folders.
+func (r *reader) themes() []string {
+	var out []string
+	list, _ := r.tree["themes"].([]any)
+	for i, v := range list {
+		name, _ := v.(string)
+		switch {
+		case !isName(name):
+			r.report(badName, r.place("themes", i), diag.V{"name": name})
+		case slices.Contains(out, name):
+			r.report(twiceTheme, r.place("themes", i), diag.V{"name": name})
+		default:
+			out = append(out, name)
+		}
+	}
+	if len(out) == 0 {
+		return []string{"vizitka"}
+	}
+	return out
+}
+
+// editors are the presets: what opens a file at a line. Each {file} is an
+// absolute path.
+var editors = map[string]string{
+	"vscode":   "vscode://file/{file}:{line}:{col}",
+	"vscodium": "vscodium://file/{file}:{line}:{col}",
+	"cursor":   "cursor://file/{file}:{line}:{col}",
+	"windsurf": "windsurf://file/{file}:{line}:{col}",
+	"zed":      "zed://file/{file}:{line}:{col}",
+	"idea":     "idea://open?file={file}&line={line}&column={col}",
+	"webstorm": "webstorm://open?file={file}&line={line}&column={col}",
+	"goland":   "goland://open?file={file}&line={line}&column={col}",
+	"sublime":  "subl://open?url=file://{file}&line={line}&column={col}",
+	"textmate": "txmt://open?url=file://{file}&line={line}&column={col}",
+	"emacs":    "org-protocol://open-file?url=file://{file}&line={line}&column={col}",
+}
+
+func (r *reader) editor() string {
+	name := r.text("editor")
+	if address, preset := editors[name]; preset {
+		return address
+	}
+	if name == "" || strings.Contains(name, "{file}") && strings.Contains(name, ":") {
+		return name
+	}
+	presets := slices.Sorted(maps.Keys(editors))
+	r.report(badEditor, r.place("editor"), diag.V{
+		"value": name, "near": diag.Nearest(name, presets), "presets": strings.Join(presets, ", "),
+	})
+	return ""
+}
+
+func (r *reader) look() Look {
+	t := table(r.tree, "look")
+	text := func(key string) string { s, _ := t[key].(string); return s }
+	look := Look{
+		Accent: text("accent"), Palette: text("palette"), Fonts: text("fonts"),
+		Corner: text("corner"), Density: text("density"), Logo: text("logo"), Share: text("share"),
+	}
+	if look.Accent != "" && !colour().MatchString(look.Accent) {
+		r.report(badColour, r.place("look", "accent"), diag.V{"value": look.Accent})
+		look.Accent = ""
+	}
+	return look
+}
+
+// colour is the syntax of CSS Color 4 that can be read without a table of
+// names: hexadecimal with 3 or 6 digits, rgb(), hsl() and oklch() of numbers.
+// Whether it can be read on the page is for the theme to say.
+var colour = sync.OnceValue(func() *regexp.Regexp {
+	const number = `[0-9]*\.?[0-9]+(deg|%)?`
+	const apart = `(\s*,\s*|\s+)`
+	return regexp.MustCompile(`^(#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6}|(rgb|hsl|oklch)\(\s*` + number + apart + number + apart + number + `\s*\))$`)
+})
+
+// sections returns folder → kind. Folders are written with slashes, from
+// content/; a slash at either end does not matter.
+func (r *reader) sections() map[string]string {
+	declared := table(r.tree, "sections")
+	out := make(map[string]string, len(declared))
+	for _, key := range slices.Sorted(maps.Keys(declared)) {
+		kind, _ := declared[key].(string)
+		folder := path.Clean("/" + key)[1:]
+		switch {
+		case folder == "" || strings.Contains(key, "\\") || strings.Contains("/"+key+"/", "/../"):
+			r.report(badFolder, r.keyPlace("sections", key), diag.V{"name": key})
+		case !isName(kind):
+			r.report(badName, r.place("sections", key), diag.V{"name": kind})
+		default:
+			out[folder] = kind
+		}
+	}
+	return out
+}
+
+// PermalinkTokens are what a pattern of addresses may hold.
+var PermalinkTokens = []string{":year", ":month", ":day", ":section", ":sections", ":slug", ":title", ":filename"}
+
+var token = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`:[A-Za-z]+`) })
+
+// permalinks returns section → pattern. A pattern starts and ends with a "/"
+// and must tell pages of a section apart.
+func (r *reader) permalinks() map[string]string {
+	declared := table(r.tree, "permalinks")
+	out := make(map[string]string, len(declared))
+	for _, key := range slices.Sorted(maps.Keys(declared)) {
+		pattern, _ := declared[key].(string)
+		at := func() diag.Place { return r.place("permalinks", key) }
+		tokens := token().FindAllString(pattern, -1)
+		unknown := slices.IndexFunc(tokens, func(t string) bool { return !slices.Contains(PermalinkTokens, t) })
+		switch {
+		case unknown >= 0:
+			r.report(badToken, at(), diag.V{"token": tokens[unknown], "near": diag.Nearest(tokens[unknown], PermalinkTokens),
+				"tokens": strings.Join(PermalinkTokens, " ")})
+		case !strings.HasPrefix(pattern, "/") || strings.ContainsAny(pattern, "?#\\ ") || strings.Contains(pattern+"/", "/../"):
+			r.report(badPermalink, at(), diag.V{"value": pattern})
+		case !slices.ContainsFunc(tokens, func(t string) bool { return t == ":slug" || t == ":title" || t == ":filename" }):
+			r.report(samePermalink, at(), diag.V{"value": pattern})
+		default:
+			out[strings.Trim(key, "/")] = strings.TrimSuffix(pattern, "/") + "/"
+		}
+	}
+	return out
+}
+
+// language returns a code in lower case.
+func (r *reader) language(code string) string {
+	if lower := strings.ToLower(code); isLanguage(lower) {
+		return lower
+	}
+	at := r.place("language")
+	if at == (diag.Place{}) {
+		at = r.place("languageCode")
+	}
+	r.report(badLanguage, at, diag.V{"code": code})
+	return "en"
+}
+
+// isLanguage takes the codes of BCP 47 that sites use: a language of two or
+// three letters, perhaps with a script, a region or both.
+func isLanguage(code string) bool {
+	for i, part := range strings.Split(code, "-") {
+		least, most := 2, 4
+		if i == 0 {
+			most = 3
+		}
+		if len(part) < least || len(part) > most || i > 2 {
+			return false
+		}
+		for _, c := range []byte(part) {
+			if (c < 'a' || c > 'z') && (i == 0 || c < '0' || c > '9') {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isName takes what can name a theme, a kind or an environment, and so a file:
+// letters and digits of any script, "-" and "_".
+func isName(s string) bool {
+	return s != "" && len(s) <= 100 && name().MatchString(s)
+}
+
+var name = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$`) })

@@ -1,0 +1,119 @@
+package config
+
+import "vizitka/generator/diag"
+
+var (
+	noSite = diag.Declare(diag.Message{
+		Name: "no-site", Severity: diag.Error,
+		En: "there is no site.toml in this folder, so it is not a site", Ru: "в этой папке нет site.toml, значит, это не сайт",
+		HintEn: "{hugo} looks like settings of Hugo: rename it to site.toml, its names are taken|make a site with `vizitka new site DIR`, or name its folder with --source",
+		HintRu: "{hugo} похож на настройки Hugo: переименуйте его в site.toml, его имена понятны|создайте сайт командой `vizitka new site ПАПКА` или укажите его папку через --source",
+	})
+	unreadable = diag.Declare(diag.Message{
+		Name: "settings-unreadable", Severity: diag.Error,
+		En: "the settings cannot be read: {reason}", Ru: "настройки не читаются: {reason}",
+	})
+	noTitle = diag.Declare(diag.Message{
+		Name: "no-title", Severity: diag.Error,
+		En: "the site has no title", Ru: "у сайта нет названия",
+		HintEn: "add title = \"…\"", HintRu: "добавьте title = \"…\"",
+	})
+	badName = diag.Declare(diag.Message{
+		Name: "bad-name", Severity: diag.Error,
+		En: "\"{name}\" cannot be a name here", Ru: "«{name}» не может быть именем",
+		HintEn: "use letters, digits, - and _", HintRu: "используйте буквы, цифры, - и _",
+	})
+	badFolder = diag.Declare(diag.Message{
+		Name: "bad-folder", Severity: diag.Error,
+		En: "\"{name}\" is no folder of content/", Ru: "«{name}» – не папка в content/",
+		HintEn: "write it from content/ on, with slashes", HintRu: "пишите путь от content/, через косую черту",
+	})
+	badBaseURL = diag.Declare(diag.Message{
+		Name: "bad-base-url", Severity: diag.Error,
+		En: "\"{value}\" cannot be the site's address", Ru: "«{value}» не может быть адресом сайта",
+		HintEn: "write it whole: https://example.org/ or https://example.org/guide/", HintRu: "пишите целиком: https://example.org/ или https://example.org/guide/",
+	})
+	badZone = diag.Declare(diag.Message{
+		Name: "bad-timezone", Severity: diag.Error,
+		En: "there is no time zone \"{value}\"", Ru: "нет часового пояса «{value}»",
+		HintEn: "did you mean \"{near}\"?|write a name such as Europe/Moscow",
+		HintRu: "может быть, «{near}»?|пишите название вроде Europe/Moscow",
+	})
+	badLanguage = diag.Declare(diag.Message{
+		Name: "bad-language", Severity: diag.Error,
+		En: "\"{code}\" is no code of a language", Ru: "«{code}» – не код языка",
+		HintEn: "write ru, en or pt-br", HintRu: "пишите ru, en или pt-br",
+	})
+	badEditor = diag.Declare(diag.Message{
+		Name: "bad-editor", Severity: diag.Error,
+		En: "no way is known to open \"{value}\"", Ru: "неизвестно, как открыть «{value}»",
+		HintEn: "did you mean \"{near}\"? known are {presets}|known are {presets}, or give an address with {file} and {line}",
+		HintRu: "может быть, «{near}»? известны {presets}|известны {presets}, или дайте адрес с {file} и {line}",
+	})
+	badColour = diag.Declare(diag.Message{
+		Name: "bad-colour", Severity: diag.Error,
+		En: "\"{value}\" is no colour", Ru: "«{value}» – не цвет",
+		HintEn: "write #0b6e4f, rgb(), hsl() or oklch()", HintRu: "пишите #0b6e4f, rgb(), hsl() или oklch()",
+	})
+	twiceTheme = diag.Declare(diag.Message{
+		Name: "twice-theme", Severity: diag.Error,
+		En: "the theme \"{name}\" is named twice", Ru: "тема «{name}» названа дважды",
+		HintEn: "keep one of them", HintRu: "оставьте одну",
+	})
+	badPermalink = diag.Declare(diag.Message{
+		Name: "bad-permalink", Severity: diag.Error,
+		En: "\"{value}\" cannot be a pattern of addresses", Ru: "«{value}» не может быть образцом адреса",
+		HintEn: "write it from the site's root: /:section/:slug/", HintRu: "пишите от корня сайта: /:section/:slug/",
+	})
+	badToken = diag.Declare(diag.Message{
+		Name: "bad-permalink-token", Severity: diag.Error,
+		En: "{token} means nothing in an address", Ru: "{token} ничего не значит в адресе",
+		HintEn: "did you mean {near}? there are {tokens}|there are {tokens}",
+		HintRu: "может быть, {near}? есть {tokens}|есть {tokens}",
+	})
+	samePermalink = diag.Declare(diag.Message{
+		Name: "same-permalink", Severity: diag.Error,
+		En: "\"{value}\" gives all pages one address", Ru: "«{value}» даёт всем страницам один адрес",
+		HintEn: "add :slug", HintRu: "добавьте :slug",
+	})
+	commonTaxonomy = diag.Declare(diag.Message{
+		Name: "common-taxonomy", Severity: diag.Error,
+		En: "\"{name}\" is a key of every page and cannot be a taxonomy", Ru: "«{name}» – ключ любой страницы и не может быть таксономией",
+		HintEn: "choose another name", HintRu: "выберите другое имя",
+	})
+	twoTaxonomies = diag.Declare(diag.Message{
+		Name: "two-taxonomies", Severity: diag.Error,
+		En: "the taxonomy \"{name}\" is declared twice", Ru: "таксономия «{name}» объявлена дважды",
+		HintEn: "keep one of them", HintRu: "оставьте одну",
+	})
+	commonKey = diag.Declare(diag.Message{
+		Name: "common-key", Severity: diag.Error,
+		En: "\"{name}\" is a key of every page, of type {type}", Ru: "«{name}» – ключ любой страницы, типа {type}",
+		HintEn: "choose another name, or the same type", HintRu: "выберите другое имя или тот же тип",
+	})
+	menuNowhere = diag.Declare(diag.Message{
+		Name: "menu-nowhere", Severity: diag.Error,
+		En: "a menu entry that leads nowhere", Ru: "пункт меню никуда не ведёт",
+		HintEn: "give it a page or a url", HintRu: "укажите page или url",
+	})
+	menuTwoWays = diag.Declare(diag.Message{
+		Name: "menu-two-ways", Severity: diag.Error,
+		En: "a menu entry with both a page and a url", Ru: "у пункта меню и page, и url",
+		HintEn: "keep one of them", HintRu: "оставьте что-то одно",
+	})
+	menuNameless = diag.Declare(diag.Message{
+		Name: "menu-nameless", Severity: diag.Error,
+		En: "a menu entry with a url needs a name", Ru: "пункту меню с url нужно имя",
+		HintEn: "add name = \"…\"", HintRu: "добавьте name = \"…\"",
+	})
+	menuParent = diag.Declare(diag.Message{
+		Name: "menu-parent", Severity: diag.Error,
+		En: "the menu \"{menu}\" has no entry \"{parent}\"", Ru: "в меню «{menu}» нет пункта «{parent}»",
+		HintEn: "did you mean \"{near}\"?", HintRu: "может быть, «{near}»?",
+	})
+	menuCircle = diag.Declare(diag.Message{
+		Name: "menu-circle", Severity: diag.Error,
+		En: "a menu entry below itself, by way of \"{parent}\"", Ru: "пункт меню стоит под самим собой, через «{parent}»",
+		HintEn: "remove one of the parents", HintRu: "уберите одного из родителей",
+	})
+)

@@ -1,0 +1,107 @@
+package config
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"vizitka/generator/diag"
+)
+
+// Settings are what a site's files of settings say. They never change; maps
+// and lists are shared and only to be read.
+type Settings struct {
+	Title    string
+	BaseURL  string // absolute, always ends in "/"; https://example.org/ if unset
+	Location *time.Location
+	Themes   []string // layers, top first; at least one
+	Editor   string   // address template with {file}, {line} and {col}; "": no links
+
+	Language  string     // the default one
+	Languages []Language // the default one first, then by weight and code
+
+	Author     Author // of the default language
+	Look       Look
+	Markdown   Markdown
+	Sections   map[string]string // folder → kind of its pages
+	Permalinks map[string]string // section → pattern of addresses
+	PageSize   int               // pages of a list; at least 1
+	Taxonomies []Taxonomy        // by name
+	Menus      map[string][]MenuEntry
+	Kinds      map[string]Kind // the site's own
+	Params     map[string]any
+
+	layers []layer // the files that were read, top first
+	tree   map[string]any
+}
+
+// A Language is one of a site's languages. What it does not say itself is the
+// site's.
+type Language struct {
+	Code   string // lower case: ru, en, pt-br
+	Name   string // in itself: Русский; the code if not given
+	Title  string // of the site
+	Weight int
+	Author Author
+	Menus  map[string][]MenuEntry
+	Params map[string]any
+}
+
+// An Author is the person a site belongs to. All may be empty.
+type Author struct {
+	Name, Headline string
+	Email          string
+	Profile        string // file of the profile page, from content/
+}
+
+// Look is what an author changes about the theme's looks. An empty value is
+// the theme's choice.
+type Look struct {
+	Accent  string // a colour of CSS
+	Palette string // neutral, warm, cool
+	Fonts   string // serif, sans
+	Corner  string // square, soft, round
+	Density string // compact, normal, airy
+	Logo    string // file
+	Share   string // file: picture for social networks
+}
+
+// Markdown says how bodies are read.
+type Markdown struct {
+	HTML       string // off, safe, all
+	Typography bool
+	Highlight  bool
+	Emoji      bool // :name:
+}
+
+// A Taxonomy is a way to sort pages by terms.
+type Taxonomy struct {
+	Plural   string // the key in front matter, and the folder of its addresses
+	Singular string
+}
+
+// A MenuEntry is one line of a menu. It has a page or an address.
+type MenuEntry struct {
+	Name   string // "": the page's title
+	Page   string // file, from content/
+	URL    string
+	Parent string // the name of the entry above it
+	Weight int
+	Place  diag.Place // where it was declared
+}
+
+// IsExample reports whether the site's address is at a host that is reserved
+// for examples (RFC 2606) or at the machine itself.
+func (s *Settings) IsExample() bool {
+	u, err := url.Parse(s.BaseURL)
+	if err != nil {
+		return false
+	}
+	host := "." + strings.ToLower(u.Hostname())
+	for _, reserved := range []string{".example.org", ".example.com", ".example.net", ".example", ".invalid", ".test", ".localhost", ".127.0.0.1"} {
+		if strings.HasSuffix(host, reserved) {
+			return true
+		}
+	}
+	return false
+}
