@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vizitka/generator/config"
 	"vizitka/generator/diag"
 	"vizitka/generator/fields"
 )
@@ -31,31 +32,47 @@ type Component struct {
 	Name  string
 	Forms []Form         // that its directive may take, at least one
 	Args  []fields.Field // its attributes
+	// Ref is the kind of page that the text of an inline directive names; ""
+	// if it names none.
+	Ref string
 }
 
-// manifest is the schema of theme.toml. Kinds, options and a component's args
-// are judged where they are read.
-var manifest = &fields.Schema{Name: manifestName, Fields: []fields.Field{
-	{Name: "name", Type: fields.Text, Doc: both("what the theme is called", "как тема называется")},
-	{Name: "description", Type: fields.Text, Doc: both("what it is like, in a sentence", "какая она, одним предложением")},
-	{Name: "contract", Type: fields.Int, Min: new(1.0), Doc: both("the number of the contract it was made for", "номер соглашения, для которого она сделана")},
-	{Name: "kinds", Type: fields.Table, Doc: both("the kinds of page it can show", "виды страниц, которые она показывает")},
-	{Name: "options", Type: fields.Table, Doc: both("what a site may set", "что может настроить сайт")},
-	{Name: "components", Type: fields.Table, Doc: both("its components", "её компоненты"), Each: &fields.Field{
-		Type: fields.Table, Fields: []fields.Field{
-			{Name: "description", Type: fields.Text, Doc: both("what it is for", "для чего он")},
-			{Name: "forms", Type: fields.Text, List: true, Values: []string{string(Container), string(Leaf), string(Inline)},
-				Doc: both("how its directive may stand", "как может стоять его директива")},
-			{Name: "args", Type: fields.Table, Doc: both("its attributes", "его атрибуты")},
-		},
-	}},
-}}
+// manifest is the schema that judges theme.toml. Kinds, options and a
+// component's args are judged where they are read.
+var manifest = &fields.Schema{Name: manifestName, Fields: manifestFields(nil, nil)}
+
+// manifestFields declares theme.toml. kind is what stands in a table of kinds
+// and field what stands in a table of declared fields; nil is anything.
+func manifestFields(kind, field *fields.Field) []fields.Field {
+	forms := []string{string(Container), string(Leaf), string(Inline)}
+	return []fields.Field{
+		{Name: "name", Type: fields.Text, Doc: both("what the theme is called", "как тема называется")},
+		{Name: "description", Type: fields.Text, Doc: both("what it is like, in a sentence", "какая она, одним предложением")},
+		{Name: "contract", Type: fields.Int, Min: new(1.0), Doc: both("the number of the contract it was made for", "номер соглашения, для которого она сделана")},
+		{Name: "kinds", Type: fields.Table, Each: kind, Doc: both("the kinds of page it can show", "виды страниц, которые она показывает")},
+		{Name: "options", Type: fields.Table, Each: field, Doc: both("what a site may set", "что может настроить сайт")},
+		{Name: "components", Type: fields.Table, Doc: both("its components", "её компоненты"), Each: &fields.Field{
+			Type: fields.Table, Fields: []fields.Field{
+				{Name: "description", Type: fields.Text, Doc: both("what it is for", "для чего он")},
+				{Name: "forms", Type: fields.Text, List: true, Values: forms, Doc: both("how its directive may stand", "как может стоять его директива")},
+				{Name: "args", Type: fields.Table, Each: field, Doc: both("its attributes", "его атрибуты")},
+			},
+		}},
+	}
+}
+
+// Schema returns the JSON Schema of theme.toml, for editors.
+func Schema() map[string]any {
+	s := &fields.Schema{Name: manifestName, Fields: manifestFields(config.KindField(), fields.Declaration().Each)}
+	return s.JSON()
+}
 
 func both(en, ru string) map[string]string { return map[string]string{"en": en, "ru": ru} }
 
 // readManifests reads theme.toml of all layers, the lowest first. Without one
 // a layer declares nothing.
 func (t *Theme) readManifests(layers []map[string]*File) {
+	t.Kinds = map[string]config.Kind{}
 	t.components = map[string]Component{}
 	for _, layer := range slices.Backward(layers) {
 		if file := layer[manifestName]; file != nil {
@@ -78,6 +95,11 @@ func (t *Theme) readManifest(file *File) {
 		t.problems.Add(newerContract.At(doc.Place("contract"), diag.V{
 			"contract": strconv.FormatInt(made, 10), "known": strconv.Itoa(Contract),
 		}))
+	}
+	if at, ok := manifest.Written(doc, "kinds"); ok {
+		kinds, problems := config.ReadKinds(doc, at...)
+		t.problems.Add(problems...)
+		maps.Copy(t.Kinds, kinds)
 	}
 	if at, ok := manifest.Written(doc, "options"); ok {
 		options, problems := fields.ReadFields(doc, at...)

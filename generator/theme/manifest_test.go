@@ -77,3 +77,12 @@ func TestStringsThatTemplatesNameMustExist(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestKindsOfUpperLayersReplaceThoseBelow(t *testing.T) {
+	th := mustLoad(t,
+		layer("mine", "theme.toml", "[kinds.rule]\nlabel = { en = \"mine\" }\n"),
+		layer("vizitka", "theme.toml", "[kinds.rule]\nlabel = { en = \"rule\" }\n[kinds.rule.fields]\nnumber = { type = \"int\" }\n[kinds.term.fields]\nshort = { type = \"text\" }\n"))
+	if len(th.Kinds) != 2 || th.Kinds["rule"].Label["en"] != "mine" || len(th.Kinds["rule"].Fields) != 0 || len(th.Kinds["term"].Fields) != 1 {
+		t.Errorf("%+v", th.Kinds)
+	}
+}

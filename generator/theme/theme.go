@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"vizitka/generator/config"
 	"vizitka/generator/diag"
 	"vizitka/generator/fields"
 )
@@ -29,7 +30,8 @@ type Names struct {
 // A Theme is what the layers together hold. It never changes after Load, and
 // all its methods may be called by several goroutines.
 type Theme struct {
-	Options []fields.Field // what a site may set, in the order declared
+	Kinds   map[string]config.Kind // the kinds it declares, by name; not to be changed
+	Options []fields.Field         // what a site may set, in the order declared
 
 	names      Names
 	files      map[string]*File
