@@ -13,6 +13,7 @@ type Kind struct {
 	Name   string
 	Label  map[string]string // language → its word
 	Doc    map[string]string // language → what such a page is
+	Route  bool              // such pages stand on the reading route
 	Fields []fields.Field    // in the order of their declaration
 }
 
@@ -29,6 +30,7 @@ func kindFields() []fields.Field {
 	return []fields.Field{
 		{Name: "label", Type: fields.Table, Each: text, Doc: both("the kind's word, by language", "название вида, по языкам")},
 		{Name: "doc", Type: fields.Table, Each: text, Doc: both("what such a page is, by language", "что это за страница, по языкам")},
+		{Name: "route", Type: fields.Bool, Default: true, Doc: both("whether such pages stand on the reading route", "стоят ли такие страницы на маршруте чтения")},
 	}
 }
 
@@ -57,7 +59,7 @@ func ReadKinds(d *fields.Doc, at ...any) (map[string]Kind, diag.List) {
 		}
 		head, found := kindHead.Judge(d, path...)
 		problems.Add(found...)
-		kind := Kind{Name: name, Label: texts(head["label"]), Doc: texts(head["doc"])}
+		kind := Kind{Name: name, Label: texts(head["label"]), Doc: texts(head["doc"]), Route: head["route"] != false}
 		if inside, given := fieldsKey(tree[name]); given {
 			path := append(slices.Clone(path), inside)
 			kind.Fields, found = fields.ReadFields(d, path...)

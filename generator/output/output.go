@@ -15,6 +15,9 @@ type Output struct {
 	// Path is where the output stands in the finished site, with slashes,
 	// without a leading one: "pravila/index.html".
 	Path string
+	// ID says what the output is made of, where Make holds more than its path
+	// tells: two outputs of one path and different IDs are not the same.
+	ID string
 	// Origin is the file of the site that the output is mostly made of, or ""
 	// for one made of many.
 	Origin string

@@ -129,6 +129,7 @@ func (t *Theme) readComponent(doc *fields.Doc, name string, declared any) {
 	}
 	c := Component{Name: name}
 	tree, _ := declared.(map[string]any)
+	c.Ref, _ = tree["ref"].(string)
 	forms, _ := tree["forms"].([]any)
 	for _, form := range forms {
 		c.Forms = append(c.Forms, Form(form.(string)))

@@ -1,0 +1,310 @@
+package content
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vizitka/generator/diag"
+	"vizitka/generator/fields"
+	"vizitka/generator/markdown"
+	"vizitka/generator/trace"
+	"vizitka/generator/typography"
+)
+
+var unknownKind = diag.Declare(diag.Message{
+	Name: "unknown-kind", Severity: diag.Error,
+	En: `there is no kind "{kind}"`, Ru: "нет вида страниц «{kind}»",
+	HintEn: `did you mean "{near}"?|the kinds are: {kinds}`, HintRu: "может быть, «{near}»?|есть такие виды: {kinds}",
+})
+
+// Parse makes a document of the text of a file, whose name is relative to the
+// site's folder ("content/pravila/prosi-pryamo.md"). A document is returned
+// whatever the problems; with an error among them it must not be published.
+func Parse(file string, src []byte, r *Rules) (*Document, diag.List) {
+	d := &Document{File: file, Name: ParseName(strings.TrimPrefix(file, "content/"), r.languages), Print: trace.Sum(src)}
+	if problems := text(file, src); problems != nil {
+		d.Kind, d.Body = DefaultKind, &markdown.Document{}
+		d.Meta.Title = nameTitle(d.Name)
+		return d, problems
+	}
+	front, body, problems := split(file, src)
+	doc, found := fields.Parse(front)
+	problems.Add(found...)
+
+	problems.Add(d.chooseKind(doc, r)...)
+	schema := r.common
+	if s, ok := r.schemas[d.Kind]; ok && (d.Name.Role != Index || d.Meta.Set["kind"]) {
+		schema = s
+	}
+	tree, found := schema.Judge(doc)
+	problems.Add(found...)
+	if d.KindChosen {
+		problems.Add(schema.Missing(doc)...)
+	}
+	d.readMeta(tree, r)
+	problems.Add(d.readFields(doc, tree, r)...)
+
+	options := r.markdown[markdownKey{d.Name.Lang, d.Meta.Typography, d.Meta.Title == ""}]
+	d.Body, found = markdown.Convert(file, src, body, options)
+	problems.Add(found...)
+	d.finish(src[front.Start:front.End])
+	return d, problems
+}
+
+// chooseKind takes the kind of the front matter, else of the folder, else the
+// default one.
+func (d *Document) chooseKind(doc *fields.Doc, r *Rules) (problems diag.List) {
+	d.Meta.Set = map[string]bool{}
+	for _, key := range []string{"kind", "type"} {
+		kind, ok := doc.Tree[key].(string)
+		if !ok {
+			continue
+		}
+		d.Meta.Set["kind"] = true
+		d.Kind, d.KindChosen = kind, true
+		if _, known := r.kinds[kind]; !known {
+			problems.Add(unknownKind.At(doc.Place(key), diag.V{
+				"kind": kind, "near": diag.Nearest(kind, r.Kinds()), "kinds": strings.Join(r.Kinds(), ", "),
+			}))
+			d.Kind, d.KindChosen = DefaultKind, false
+		}
+		return problems
+	}
+	d.Kind = DefaultKind
+	if kind, ok := r.folderKind(d.Name.Dir); ok {
+		d.Kind, d.KindChosen = kind, d.Name.Role != Index
+	}
+	return nil
+}
+
+func (d *Document) readMeta(tree map[string]any, r *Rules) {
+	m := &d.Meta
+	for key := range tree {
+		m.Set[key] = true
+	}
+	text := func(key string) string { s, _ := tree[key].(string); return s }
+	flag := func(key string, otherwise bool) bool {
+		if v, ok := tree[key].(bool); ok {
+			return v
+		}
+		return otherwise
+	}
+	m.Typography = flag("typography", r.settings.Markdown.Typography)
+	m.TOC = flag("toc", true)
+	m.Draft = flag("draft", false)
+	m.Unlisted = flag("unlisted", false)
+	prose := func(key string) string { return d.prose(text(key)) }
+	m.Title, m.LinkTitle = prose("title"), prose("linkTitle")
+	m.Description, m.Summary = prose("description"), text("summary")
+	m.Slug, m.URL, m.Layout, m.Image, m.TranslationKey = text("slug"), text("url"), text("layout"), text("image"), text("translationKey")
+	if n, ok := tree["weight"].(int64); ok {
+		m.Weight = int(n)
+	}
+	if date, ok := tree["date"].(fields.Date); ok {
+		m.Date, m.DatePrecise = date.In(r.settings.Location), date.HasTime
+	}
+	if date, ok := tree["lastmod"].(fields.Date); ok {
+		m.Lastmod = date.In(r.settings.Location)
+	}
+	if date, ok := tree["publishDate"].(fields.Date); ok {
+		m.PublishDate = date.In(r.settings.Location)
+	}
+	if date, ok := tree["expiryDate"].(fields.Date); ok {
+		m.ExpiryDate = date.In(r.settings.Location)
+	}
+	m.Aliases = texts(tree["aliases"])
+	m.Params, _ = tree["params"].(map[string]any)
+	m.Cascade, _ = tree["cascade"].(map[string]any)
+	m.Menus = menuEntries(tree["menu"])
+	for _, t := range r.settings.Taxonomies {
+		if terms := texts(tree[t.Plural]); len(terms) > 0 {
+			if m.Terms == nil {
+				m.Terms = map[string][]string{}
+			}
+			m.Terms[t.Plural] = terms
+		}
+	}
+}
+
+// prose applies the typography of the page's language to a text of the front
+// matter.
+func (d *Document) prose(s string) string {
+	if !d.Meta.Typography || s == "" {
+		return s
+	}
+	return typography.Text(d.Name.Lang, s)
+}
+
+// texts reads a text or a list of texts.
+func texts(v any) []string {
+	switch v := v.(type) {
+	case string:
+		if v != "" {
+			return []string{v}
+		}
+	case []any:
+		var out []string
+		for _, item := range v {
+			if s, ok := item.(string); ok && s != "" {
+				out = append(out, s)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// menuEntries reads the key menu: a name, a list of names, or tables by name.
+func menuEntries(v any) []MenuEntry {
+	tables, ok := v.(map[string]any)
+	if !ok {
+		var out []MenuEntry
+		for _, name := range texts(v) {
+			out = append(out, MenuEntry{Menu: name})
+		}
+		return out
+	}
+	var out []MenuEntry
+	for name, v := range tables {
+		table, _ := v.(map[string]any)
+		text := func(key string) string { s, _ := table[key].(string); return s }
+		weight, _ := table["weight"].(int64)
+		out = append(out, MenuEntry{
+			Menu: name, Name: text("name"), Parent: text("parent"), Identifier: text("identifier"), Weight: int(weight),
+		})
+	}
+	slices.SortFunc(out, func(a, b MenuEntry) int { return strings.Compare(a.Menu, b.Menu) })
+	return out
+}
+
+// readFields takes the kind's own fields, makes documents of those that are
+// Markdown, and lists the references.
+func (d *Document) readFields(doc *fields.Doc, tree map[string]any, r *Rules) (problems diag.List) {
+	kind, ok := r.kinds[d.Kind]
+	if !ok {
+		return nil
+	}
+	own := &fields.Schema{Name: d.Kind, Fields: kind.Fields}
+	for _, f := range kind.Fields {
+		v, ok := tree[f.Name]
+		if !ok {
+			continue
+		}
+		if d.Fields == nil {
+			d.Fields = map[string]any{}
+		}
+		d.Fields[f.Name] = d.value(f, v, doc, []any{f.Name}, r, &problems)
+	}
+	for _, ref := range own.Refs(tree) {
+		d.Refs = append(d.Refs, Ref{Path: dotted(ref.Path), Of: ref.Of, Target: ref.Target, Place: doc.Place(ref.Path...)})
+	}
+	return problems
+}
+
+// value prepares the value of a field: texts get typography, Markdown is
+// converted, dates get the site's zone.
+func (d *Document) value(f fields.Field, v any, doc *fields.Doc, at []any, r *Rules, problems *diag.List) any {
+	switch v := v.(type) {
+	case []any:
+		out := make([]any, len(v))
+		for i, item := range v {
+			out[i] = d.value(f, item, doc, append(slices.Clip(at), i), r, problems)
+		}
+		return out
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, item := range v {
+			sub := fields.Field{Type: fields.Any}
+			if i := slices.IndexFunc(f.Fields, func(f fields.Field) bool { return f.Name == key }); i >= 0 {
+				sub = f.Fields[i]
+			}
+			out[key] = d.value(sub, item, doc, append(slices.Clip(at), key), r, problems)
+		}
+		return out
+	case fields.Date:
+		return v.In(r.settings.Location)
+	case string:
+		switch f.Type {
+		case fields.Text:
+			if len(f.Values) == 0 {
+				return d.prose(v)
+			}
+		case fields.Markdown:
+			body, found := markdown.Fragment(v, r.Markdown(d.Name.Lang, d.Meta.Typography))
+			for _, p := range found {
+				p.Place = doc.Place(at...)
+				problems.Add(p)
+			}
+			return body
+		}
+	}
+	return v
+}
+
+func dotted(at []any) string {
+	var parts []string
+	for _, step := range at {
+		if name, ok := step.(string); ok {
+			parts = append(parts, name)
+		}
+	}
+	return strings.Join(parts, ".")
+}
+
+// finish settles the title and the hash of what others may see.
+func (d *Document) finish(front []byte) {
+	if d.Meta.Title == "" {
+		d.Meta.Title = d.Body.Title
+	}
+	if d.Meta.Title == "" {
+		d.Meta.Title = nameTitle(d.Name)
+	}
+	if d.Meta.LinkTitle == "" {
+		d.Meta.LinkTitle = d.Meta.Title
+	}
+	h := trace.NewHasher()
+	h.WriteString(d.Kind + "\n" + d.Meta.Title + "\n")
+	h.Write(bytes.TrimSpace(front))
+	for _, ref := range Links(&d.Body.Body) {
+		h.WriteString("\n" + ref)
+	}
+	d.Joined = h.Sum()
+}
+
+// Links returns the destinations of the links of a body to other pages, as
+// they are written, in order.
+func Links(b *markdown.Body) []string {
+	var out []string
+	for i := range b.Holes {
+		h := &b.Holes[i]
+		switch h.Kind {
+		case markdown.HoleLink, markdown.HoleWiki:
+			out = append(out, h.Ref)
+		}
+		if h.Label != nil {
+			out = append(out, Links(h.Label)...)
+		}
+		if h.Inner != nil {
+			out = append(out, Links(h.Inner)...)
+		}
+	}
+	return out
+}
+
+// nameTitle makes a title of a file's name: "prosi-pryamo" is "Prosi pryamo".
+func nameTitle(n Name) string {
+	base := n.Base
+	if base == "" {
+		base = path.Base(n.Dir)
+	}
+	if base == "." || base == "" {
+		return ""
+	}
+	base = strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(base))
+	first, size := utf8.DecodeRuneInString(base)
+	return string(unicode.ToUpper(first)) + base[size:]
+}

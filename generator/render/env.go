@@ -1,0 +1,123 @@
+package render
+
+import (
+	"sync"
+
+	"vizitka/generator/content"
+	"vizitka/generator/diag"
+	"vizitka/generator/image"
+	"vizitka/generator/site"
+	"vizitka/generator/theme"
+	"vizitka/generator/trace"
+)
+
+// Env is what pages are made from: one state of a site. It never changes, and
+// all its methods may be called by several goroutines.
+type Env struct {
+	Site  *site.Site
+	Theme *theme.Theme
+	Rules *content.Rules
+	// Open returns the text of a file of the site's folder.
+	Open func(name string) ([]byte, error)
+	// Print returns the fingerprint of a file of the site's folder, and false
+	// where there is none.
+	Print func(name string) (trace.Hash, bool)
+	// Live is set in the preview, so that layouts may show drafts' marks.
+	Live bool
+
+	fragments *trace.Memo[fragment]
+	mu        sync.Mutex
+	idle      []*worker
+	sizes     sync.Map // file → image.Size
+}
+
+// fragment is what a partial made for all that ask.
+type fragment struct {
+	html     string
+	problems diag.List
+}
+
+var fragmentQuestion = trace.DeclareDerived("fragment")
+
+// Ready prepares an Env whose exported fields are set. Fragments of the state
+// before are taken over where fresh says so; last may be nil.
+func (e *Env) Ready(last *Env, fresh func(trace.Trace) bool) *Env {
+	e.fragments = trace.NewMemo[fragment](fragmentQuestion)
+	if last != nil {
+		e.fragments.Seed(last.fragments, fresh)
+		if last.Theme == e.Theme {
+			last.mu.Lock()
+			e.idle, last.idle = last.idle, nil
+			last.mu.Unlock()
+		}
+	}
+	return e
+}
+
+// World adds to w what questions are put to.
+func (e *Env) World(w trace.World) {
+	trace.Put(w, e.Site)
+	trace.Put(w, e.Theme)
+	trace.Put(w, e)
+}
+
+// Derived returns the traces and fingerprints of the fragments made so far.
+func (e *Env) Derived() (traces map[trace.Key]trace.Trace, prints map[trace.Key]trace.Hash) {
+	traces, prints = map[trace.Key]trace.Trace{}, map[trace.Key]trace.Hash{}
+	e.fragments.Each(func(k trace.Key, t trace.Trace, h trace.Hash) { traces[k], prints[k] = t, h })
+	return traces, prints
+}
+
+// About the files of the site's folder, whose text outputs are made of.
+var (
+	aboutFile  = trace.NewTopic("file", func(e *Env, name string) (fileOf, bool) { return fileOf{e, name}, true })
+	qFileBytes = trace.Declare(aboutFile, trace.Joined, "content", func(f fileOf) trace.Hash {
+		h, _ := f.env.Print(f.name)
+		return h
+	}, trace.Sum128)
+	qImageSize = trace.Declare(aboutFile, trace.Joined, "image size", func(f fileOf) image.Size { return f.env.measure(f.name) }, trace.Any)
+	qLive      = trace.Declare(aboutFile, trace.Joined, "live", func(f fileOf) bool { return f.env.Live }, trace.Bool)
+)
+
+type fileOf struct {
+	env  *Env
+	name string
+}
+
+// ReadFile returns the text of a file of the site's folder, and notes that it
+// was read.
+func (e *Env) ReadFile(r *trace.Recorder, name string) ([]byte, error) {
+	qFileBytes.Ask(r, r.Subject(name), fileOf{e, name})
+	return e.Open(name)
+}
+
+// measure returns the size of an image; zero for a file that is none.
+func (e *Env) measure(name string) image.Size {
+	if size, ok := e.sizes.Load(name); ok {
+		return size.(image.Size)
+	}
+	var size image.Size
+	if b, err := e.Open(name); err == nil {
+		size, _ = image.Measure(name, b)
+	}
+	e.sizes.Store(name, size)
+	return size
+}
+
+// imageSize asks for the size of an image of the site's folder.
+func (e *Env) imageSize(r *trace.Recorder, name string) image.Size {
+	return qImageSize.Ask(r, r.Subject(name), fileOf{e, name})
+}
+
+// place is where some bytes of a source file are. It reads the file: only
+// where there is something to report.
+func (e *Env) place(file string, pos, length int) diag.Place {
+	if pos == 0 && length == 0 {
+		return diag.File(file)
+	}
+	src, err := e.Open(file)
+	if err != nil {
+		return diag.File(file)
+	}
+	return diag.At(file, src, pos, length)
+}

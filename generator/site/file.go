@@ -1,0 +1,123 @@
+package site
+
+import (
+	"path"
+	"strings"
+
+	"vizitka/generator/content"
+	"vizitka/generator/lang"
+)
+
+// A file of content/ or static/ that is not a page. It is published beside the
+// page it stands next to, or as it is.
+type file struct {
+	source string // as on disk: "content/pravila/most.svg"
+	output string // "pravila/most.svg"
+	lang   string
+	base   string // the name without language, as on disk: "most.svg"
+	dir    string // the folder on disk, NFC
+}
+
+// placeFiles gives the other files their addresses: those of content/ by the
+// folder they are in, those of static/ as they are.
+func (s *Site) placeFiles(names []string) {
+	folders := map[string]*Page{} // by language and folder on disk
+	for _, p := range s.pages {
+		if p.original != nil || p.doc.File == "" && p.role != Section && p.role != Home {
+			continue
+		}
+		if p.role == Section || p.role == Home || p.doc.Name.Role == content.Bundle {
+			folders[p.lang.Code+"\n"+p.doc.Name.Dir] = p
+		}
+	}
+	codes := make([]string, len(s.languages))
+	for i, l := range s.languages {
+		codes[i] = l.Code
+	}
+	for _, name := range names {
+		f := &file{source: name}
+		if rest, ok := strings.CutPrefix(name, "static/"); ok {
+			f.output, f.lang = rest, s.languages[0].Code
+			s.files[lang.NFC(name)] = f
+			continue
+		}
+		rest := strings.TrimPrefix(name, "content/")
+		dir := lang.NFC(path.Dir(rest))
+		if dir == "." {
+			dir = ""
+		}
+		ext := path.Ext(rest)
+		base, code := content.SplitLang(lang.NFC(strings.TrimSuffix(path.Base(rest), ext)), codes)
+		f.dir, f.lang, f.base = dir, code, base+ext
+		f.output = s.folderAddress(folders, code, dir) + plainName(code, base) + strings.ToLower(ext)
+		s.files[lang.NFC(name)] = f
+		s.folders[dir] = append(s.folders[dir], f)
+	}
+}
+
+// filesBeside are the files of the folder that a page has for its own or
+// shares, each in the page's language where there is one.
+func (s *Site) filesBeside(p *Page) []*file {
+	var out []*file
+	for _, f := range s.folders[p.doc.Name.Dir] {
+		if best, ok := s.fileIn(p.lang.Code, f.dir, f.base); ok && best == f {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// folderAddress returns the address of a folder on disk: that of its page, or
+// of its name under the nearest folder that has one.
+func (s *Site) folderAddress(folders map[string]*Page, code, dir string) string {
+	if p, ok := folders[code+"\n"+dir]; ok && (p.path == "" || strings.HasSuffix(p.path, "/")) {
+		return p.path
+	}
+	if dir == "" {
+		return s.language(code).prefix
+	}
+	up := ""
+	if i := strings.LastIndexByte(dir, '/'); i >= 0 {
+		up = dir[:i]
+	}
+	return s.folderAddress(folders, code, up) + orName(lang.Slug(code, lastStep(dir)), lastStep(dir)) + "/"
+}
+
+// plainName leaves a file's name as it is where every character of it may
+// stand in an address, and makes a slug of it elsewhere.
+func plainName(code, base string) string {
+	for _, r := range base {
+		switch {
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', strings.ContainsRune("-_.~", r):
+		default:
+			return orName(lang.Slug(code, base), base)
+		}
+	}
+	return base
+}
+
+// A Copy is a file that is published as it is.
+type Copy struct{ Source, Output string }
+
+// Copies returns the files to be published as they are, by output.
+func (s *Site) Copies() []Copy {
+	var out []Copy
+	for _, name := range sortedKeys(s.files) {
+		if f := s.files[name]; f.output != "" {
+			out = append(out, Copy{f.source, f.output})
+		}
+	}
+	return out
+}
+
+// fileIn finds a file by its path on disk without language, for readers of a
+// language: name.en.png before name.png.
+func (s *Site) fileIn(code, dir, base string) (*file, bool) {
+	ext := path.Ext(base)
+	for _, name := range []string{strings.TrimSuffix(base, ext) + "." + code + ext, base} {
+		if f, ok := s.files[path.Join("content", dir, name)]; ok {
+			return f, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,454 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"vizitka/generator/lang"
+)
+
+// A query describes a collection as text, so that it can be asked again of
+// another state of the site: a base and steps, apart by "|".
+//
+//	pages content/pravila/_index.md|where Kind eq "rule"|sort Date desc|first 5
+//
+// The bases are those of the table below; a step's value is a Go literal, with
+// "|" inside strings written as \x7c.
+type query string
+
+func (q query) then(step string, args ...any) query {
+	var b strings.Builder
+	b.WriteString(string(q) + "|" + step)
+	for _, a := range args {
+		b.WriteByte(' ')
+		switch a := a.(type) {
+		case word:
+			b.WriteString(string(a))
+		default:
+			b.WriteString(literal(a))
+		}
+	}
+	return query(b.String())
+}
+
+// word is an argument of a step that is written as it is.
+type word string
+
+// literal writes a value of a condition; canWrite tells which it can.
+func literal(v any) string {
+	switch v := v.(type) {
+	case time.Time:
+		return "t" + v.Format(time.RFC3339Nano)
+	case nil:
+		return "nil"
+	}
+	r := reflect.ValueOf(v)
+	switch r.Kind() {
+	case reflect.String:
+		return strings.ReplaceAll(strconv.Quote(r.String()), "|", `\x7c`)
+	default:
+		return fmt.Sprint(v)
+	}
+}
+
+// canWrite reports whether a value can stand in a query.
+func canWrite(v any) bool {
+	switch v.(type) {
+	case nil, bool, int, int64, float64, time.Time:
+		return true
+	}
+	return reflect.ValueOf(v).Kind() == reflect.String
+}
+
+// parseLiteral reads what literal wrote.
+func parseLiteral(s string) any {
+	switch {
+	case s == "nil":
+		return nil
+	case s == "true" || s == "false":
+		return s == "true"
+	case strings.HasPrefix(s, `"`):
+		text, _ := strconv.Unquote(s)
+		return text
+	case strings.HasPrefix(s, "t"):
+		t, _ := time.Parse(time.RFC3339Nano, s[1:])
+		return t
+	}
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		return n
+	}
+	f, _ := strconv.ParseFloat(s, 64)
+	return f
+}
+
+// bases are the collections that a page gives.
+var bases = map[string]func(p *Page) []*Page{
+	"pages":        func(p *Page) []*Page { return p.pages() },
+	"regular":      func(p *Page) []*Page { return filter(p.pages(), (*Page).isRegular) },
+	"recursive":    func(p *Page) []*Page { return p.recursive(nil) },
+	"sections":     func(p *Page) []*Page { return filter(p.listedChildren(), (*Page).isSection) },
+	"ancestors":    func(p *Page) []*Page { return p.ancestors() },
+	"all":          func(p *Page) []*Page { return p.all() },
+	"allregular":   func(p *Page) []*Page { return p.lang.regular },
+	"related":      func(p *Page) []*Page { return p.site.related(p) },
+	"backlinks":    func(p *Page) []*Page { return p.site.graph()[p] },
+	"translations": func(p *Page) []*Page { return without(p.twins(false), p) },
+	"alltwins":     func(p *Page) []*Page { return p.twins(true) },
+	"alternates":   func(p *Page) []*Page { return p.twins(false) },
+	"terms":        func(p *Page) []*Page { return p.children },
+}
+
+// evaluate returns the pages of a query, nil for one that cannot be answered.
+// The result is shared: nobody changes it.
+func (s *Site) evaluate(q query) []*Page {
+	if pages, ok := s.lists.Load(q); ok {
+		return pages.([]*Page)
+	}
+	pages := s.compute(q)
+	s.lists.Store(q, pages)
+	return pages
+}
+
+func (s *Site) compute(q query) []*Page {
+	before, step, steps := cutLast(string(q))
+	if !steps {
+		base, id, _ := strings.Cut(string(q), " ")
+		if base == "term" {
+			return s.termsOf(id)
+		}
+		p, ok := s.byID[id]
+		if !ok {
+			return nil
+		}
+		return bases[base](p)
+	}
+	pages := s.evaluate(query(before))
+	name, rest, _ := strings.Cut(step, " ")
+	n, _ := strconv.Atoi(rest)
+	switch name {
+	case "first":
+		return pages[:min(max(n, 0), len(pages))]
+	case "last":
+		return pages[len(pages)-min(max(n, 0), len(pages)):]
+	case "after":
+		return pages[min(max(n, 0), len(pages)):]
+	case "reverse":
+		pages = slices.Clone(pages)
+		slices.Reverse(pages)
+		return pages
+	case "sort":
+		field, order, _ := strings.Cut(rest, " ")
+		return sortedBy(pages, field, order == "desc")
+	case "where":
+		field, rest, _ := strings.Cut(rest, " ")
+		op, value, _ := strings.Cut(rest, " ")
+		want := parseLiteral(value)
+		return filter(pages, func(p *Page) bool { return compare(p.field(field), op, want) })
+	}
+	return nil
+}
+
+// cutLast cuts off the last step of a query.
+func cutLast(q string) (before, step string, ok bool) {
+	i := strings.LastIndexByte(q, '|')
+	if i < 0 {
+		return q, "", false
+	}
+	return q[:i], q[i+1:], true
+}
+
+// termsOf answers the base "term": the terms of a page in a taxonomy.
+func (s *Site) termsOf(arg string) []*Page {
+	id, taxonomy, _ := strings.Cut(arg, "\t")
+	if p, ok := s.byID[id]; ok {
+		return p.terms[taxonomy]
+	}
+	return nil
+}
+
+func (p *Page) isRegular() bool { return p.role == Regular }
+func (p *Page) isSection() bool { return p.role == Section }
+
+// pages are what a list lists.
+func (p *Page) pages() []*Page {
+	switch p.role {
+	case Term:
+		sorted := slices.Clone(p.members)
+		sortPages(sorted)
+		return sorted
+	case Taxonomy:
+		return p.children
+	case Regular, NotFound:
+		return nil
+	}
+	return p.listedChildren()
+}
+
+func (p *Page) listedChildren() []*Page { return filter(p.children, (*Page).listed) }
+
+func (p *Page) recursive(out []*Page) []*Page {
+	if p.role == Term {
+		return p.pages()
+	}
+	for _, c := range p.children {
+		if !c.listed() {
+			continue
+		}
+		if c.role == Regular {
+			out = append(out, c)
+		}
+		out = c.recursive(out)
+	}
+	return out
+}
+
+// ancestors are the lists a page is in, the nearest first.
+func (p *Page) ancestors() []*Page {
+	var out []*Page
+	for q := p.parent; q != nil; q = q.parent {
+		out = append(out, q)
+	}
+	return out
+}
+
+// all are the pages of a language in order, lists included.
+func (p *Page) all() []*Page {
+	return filter(p.site.pages, func(q *Page) bool { return q.lang == p.lang && q.listed() })
+}
+
+func filter(pages []*Page, keep func(*Page) bool) []*Page {
+	out := make([]*Page, 0, len(pages))
+	for _, p := range pages {
+		if keep(p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func without(pages []*Page, not *Page) []*Page {
+	return filter(pages, func(p *Page) bool { return p != not })
+}
+
+// sortedBy sorts pages by a field; equal ones stay in order.
+func sortedBy(pages []*Page, field string, descending bool) []*Page {
+	out := slices.Clone(pages)
+	order := func(a, b *Page) int { return order(a.field(field), b.field(field), a.lang.Code) }
+	switch field {
+	case "Weight":
+		order = readingOrder
+	case "Title", "LinkTitle":
+		order = byTitle
+	}
+	slices.SortStableFunc(out, func(a, b *Page) int {
+		if descending {
+			a, b = b, a
+		}
+		return order(a, b)
+	})
+	return out
+}
+
+// fields are what where and sort may name without asking each page: what a
+// page is apart from its body.
+var pageFields = map[string]func(p *Page) any{
+	"Title":       func(p *Page) any { return p.meta.Title },
+	"LinkTitle":   func(p *Page) any { return p.meta.LinkTitle },
+	"Kind":        func(p *Page) any { return p.doc.Kind },
+	"Weight":      func(p *Page) any { return int64(p.meta.Weight) },
+	"Date":        func(p *Page) any { return p.meta.Date },
+	"Lastmod":     func(p *Page) any { return p.lastmod() },
+	"PublishDate": func(p *Page) any { return p.meta.PublishDate },
+	"ExpiryDate":  func(p *Page) any { return p.meta.ExpiryDate },
+	"Draft":       func(p *Page) any { return p.meta.Draft },
+	"Layout":      func(p *Page) any { return p.meta.Layout },
+	"Section": func(p *Page) any {
+		if top := p.top(); top != nil {
+			return lastSegment(top.path)
+		}
+		return ""
+	},
+	"Fallback": func(p *Page) any { return p.original != nil },
+}
+
+// knownField reports whether where and sort can name a field in a query.
+func knownField(name string) bool {
+	if _, ok := pageFields[name]; ok {
+		return true
+	}
+	return strings.HasPrefix(name, "Params.") || strings.HasPrefix(name, "Fields.")
+}
+
+// field returns the value of a field by the name that templates give it:
+// "Kind", "Params.colour", "Fields.number".
+func (p *Page) field(name string) any {
+	if f, ok := pageFields[name]; ok {
+		return f(p)
+	}
+	set, rest, _ := strings.Cut(name, ".")
+	values := p.meta.Params
+	if set == "Fields" {
+		values = p.doc.Fields
+	}
+	return dig(values, rest)
+}
+
+// dig follows a dotted name into a tree of values; names fold case as keys do.
+func dig(values map[string]any, name string) any {
+	var at any = values
+	for step := range strings.SplitSeq(name, ".") {
+		m, ok := at.(map[string]any)
+		if !ok {
+			return nil
+		}
+		if at, ok = m[step]; ok {
+			continue
+		}
+		for _, key := range sortedKeys(m) {
+			if strings.EqualFold(key, step) {
+				at = m[key]
+			}
+		}
+	}
+	return at
+}
+
+// order compares two values of one field. Values of different sorts compare as
+// text; nothing comes last.
+func order(a, b any, language string) int {
+	if a == nil || b == nil {
+		switch {
+		case a == nil && b == nil:
+			return 0
+		case a == nil:
+			return 1
+		}
+		return -1
+	}
+	if x, ok := a.(time.Time); ok {
+		if y, ok := b.(time.Time); ok {
+			return x.Compare(y)
+		}
+	}
+	if x, ok := number(a); ok {
+		if y, ok := number(b); ok {
+			return cmp.Compare(x, y)
+		}
+	}
+	if x, ok := a.(bool); ok {
+		if y, ok := b.(bool); ok {
+			return cmp.Compare(fmt.Sprint(x), fmt.Sprint(y))
+		}
+	}
+	return lang.Compare(language, fmt.Sprint(a), fmt.Sprint(b))
+}
+
+func number(v any) (float64, bool) {
+	r := reflect.ValueOf(v)
+	switch {
+	case r.CanInt():
+		return float64(r.Int()), true
+	case r.CanUint():
+		return float64(r.Uint()), true
+	case r.CanFloat():
+		return r.Float(), true
+	}
+	return 0, false
+}
+
+// Operators are those that where takes.
+var Operators = []string{"eq", "ne", "lt", "le", "gt", "ge", "in", "not in", "intersect", "like"}
+
+// Compare answers one condition of where.
+func Compare(have any, op string, want any) bool { return compare(have, op, want) }
+
+func compare(have any, op string, want any) bool {
+	switch op {
+	case "eq", "=", "==":
+		return equal(have, want)
+	case "ne", "!=", "<>":
+		return !equal(have, want)
+	case "in":
+		return contains(want, have)
+	case "not in":
+		return !contains(want, have)
+	case "intersect":
+		return intersects(have, want)
+	case "like":
+		return strings.Contains(lang.Fold(fmt.Sprint(have)), lang.Fold(fmt.Sprint(want)))
+	}
+	if have == nil || want == nil {
+		return false
+	}
+	c := order(have, want, "en")
+	switch op {
+	case "lt", "<":
+		return c < 0
+	case "le", "<=":
+		return c <= 0
+	case "gt", ">":
+		return c > 0
+	case "ge", ">=":
+		return c >= 0
+	}
+	return false
+}
+
+func equal(a, b any) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	if x, ok := number(a); ok {
+		if y, ok := number(b); ok {
+			return x == y
+		}
+	}
+	if x, ok := a.(time.Time); ok {
+		if y, ok := b.(time.Time); ok {
+			return x.Equal(y)
+		}
+	}
+	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
+	if x.Kind() == reflect.String && y.Kind() == reflect.String {
+		return x.String() == y.String()
+	}
+	return reflect.DeepEqual(a, b)
+}
+
+// contains reports whether a list has a value, or a text a piece.
+func contains(list, v any) bool {
+	r := reflect.ValueOf(list)
+	switch r.Kind() {
+	case reflect.String:
+		piece, ok := v.(string)
+		return ok && strings.Contains(r.String(), piece)
+	case reflect.Slice, reflect.Array:
+		for i := range r.Len() {
+			if equal(r.Index(i).Interface(), v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func intersects(a, b any) bool {
+	r := reflect.ValueOf(a)
+	if r.Kind() != reflect.Slice {
+		return contains(b, a)
+	}
+	for i := range r.Len() {
+		if contains(b, r.Index(i).Interface()) {
+			return true
+		}
+	}
+	return false
+}
+
+// Order compares two values of one field for sorting; see the query's own.
+func Order(a, b any, language string) int { return order(a, b, language) }

@@ -1,0 +1,267 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"vizitka/generator/content"
+	"vizitka/generator/markdown"
+	"vizitka/generator/trace"
+)
+
+// The topics: what questions about a site can be about.
+var (
+	// aboutOwn: a page by itself. Its questions are given the document and
+	// what was handed down to it, and nothing else.
+	aboutOwn = trace.NewTopic("page", func(s *Site, id string) (*own, bool) {
+		p, ok := s.byID[id]
+		if !ok {
+			return nil, false
+		}
+		return &p.own, true
+	})
+	// aboutPage: a page in its place.
+	aboutPage = trace.NewTopic("place", func(s *Site, id string) (*Page, bool) {
+		p, ok := s.byID[id]
+		return p, ok
+	})
+	// aboutPart: a part of a page named behind a tab: a parameter, an anchor.
+	aboutPart = trace.NewTopic("page", func(s *Site, subject string) (part, bool) {
+		id, name, _ := strings.Cut(subject, "\t")
+		p, ok := s.byID[id]
+		if !ok {
+			return part{}, false
+		}
+		return part{&p.own, name}, true
+	})
+	// aboutRef: what a page refers to, as written.
+	aboutRef = trace.NewTopic("reference", func(s *Site, subject string) (asked, bool) {
+		id, ref, _ := strings.Cut(subject, "\t")
+		p, ok := s.byID[id]
+		return asked{p, ref}, ok
+	})
+	// aboutList: a collection.
+	aboutList = trace.NewTopic("list", func(s *Site, q string) (listed, bool) {
+		return listed{s, query(q)}, true
+	})
+	// aboutSite: a setting or another thing of the whole site, by name.
+	aboutSite = trace.NewTopic("site", func(s *Site, name string) (setting, bool) {
+		return setting{s, name}, true
+	})
+)
+
+type (
+	part struct {
+		own  *own
+		name string
+	}
+	asked struct {
+		from *Page
+		ref  string
+	}
+	listed struct {
+		site  *Site
+		query query
+	}
+	setting struct {
+		site *Site
+		name string
+	}
+)
+
+func text(name string, get func(o *own) string) *trace.Question[*own, string] {
+	return trace.Declare(aboutOwn, trace.Own, name, get, trace.Text)
+}
+
+// Questions about a page by itself.
+var (
+	qTitle       = text("title", func(o *own) string { return o.meta.Title })
+	qLinkTitle   = text("linkTitle", func(o *own) string { return o.meta.LinkTitle })
+	qDescription = text("description", func(o *own) string { return o.meta.Description })
+	qKind        = text("kind", func(o *own) string { return o.doc.Kind })
+	qLayout      = text("layout", func(o *own) string { return o.meta.Layout })
+	qImage       = text("image", func(o *own) string { return o.meta.Image })
+	qFile        = text("file", func(o *own) string { return o.doc.File })
+	qTextLang    = text("text language", func(o *own) string { return o.doc.Name.Lang })
+	qSummaryText = text("summary text", func(o *own) string {
+		if o.meta.Summary != "" {
+			return o.meta.Summary
+		}
+		return o.doc.Body.SummaryText
+	})
+	qDates   = trace.Declare(aboutOwn, trace.Own, "dates", func(o *own) dates { return datesOf(o) }, writeDates)
+	qWeight  = trace.Declare(aboutOwn, trace.Own, "weight", func(o *own) int { return o.meta.Weight }, trace.Int)
+	qWords   = trace.Declare(aboutOwn, trace.Own, "words", func(o *own) int { return o.doc.Body.Words }, trace.Int)
+	qDraft   = trace.Declare(aboutOwn, trace.Own, "draft", func(o *own) bool { return o.meta.Draft }, trace.Bool)
+	qTOC     = trace.Declare(aboutOwn, trace.Own, "toc", func(o *own) bool { return o.meta.TOC }, trace.Bool)
+	qTypo    = trace.Declare(aboutOwn, trace.Own, "typography", func(o *own) bool { return o.meta.Typography }, trace.Bool)
+	qUnlist  = trace.Declare(aboutOwn, trace.Own, "unlisted", func(o *own) bool { return o.meta.Unlisted }, trace.Bool)
+	qParams  = trace.Declare(aboutOwn, trace.Own, "params", func(o *own) map[string]any { return o.meta.Params }, trace.Any)
+	qFields  = trace.Declare(aboutOwn, trace.Own, "fields", func(o *own) *own { return o }, writeFields)
+	qBody    = trace.Declare(aboutOwn, trace.Own, "body", func(o *own) *content.Document { return o.doc }, writeDocument)
+	qSummary = trace.Declare(aboutOwn, trace.Own, "summary", func(o *own) *own { return o }, func(b []byte, o *own) []byte {
+		return writeBody(append(b, o.meta.Summary...), &o.doc.Body.Summary)
+	})
+	qHeadings = trace.Declare(aboutOwn, trace.Own, "headings", func(o *own) []markdown.Heading { return o.doc.Body.Headings }, writeHeadings)
+	qParam    = trace.Declare(aboutPart, trace.Own, "param", func(p part) any { return dig(p.own.meta.Params, p.name) }, trace.Any)
+	qAnchor   = trace.Declare(aboutPart, trace.Own, "anchor", func(p part) bool { return hasAnchor(p.own.doc, p.name) }, trace.Bool)
+	qHeading  = trace.Declare(aboutPart, trace.Own, "heading text", func(p part) string {
+		for _, h := range p.own.doc.Body.Headings {
+			if h.ID == p.name {
+				return h.Text
+			}
+		}
+		return ""
+	}, trace.Text)
+)
+
+// Questions about a page in its place.
+var (
+	qPath     = trace.Declare(aboutPage, trace.Joined, "address", func(p *Page) string { return p.path }, trace.Text)
+	qRole     = trace.Declare(aboutPage, trace.Joined, "role", func(p *Page) Role { return p.role }, trace.Any)
+	qParent   = pageQuestion("parent", func(p *Page) *Page { return p.parent })
+	qSection  = pageQuestion("section", func(p *Page) *Page { return p.section() })
+	qTop      = pageQuestion("top section", func(p *Page) *Page { return p.top() })
+	qPrev     = pageQuestion("previous", func(p *Page) *Page { return p.prev })
+	qNext     = pageQuestion("next", func(p *Page) *Page { return p.next })
+	qPrevIn   = pageQuestion("previous in section", func(p *Page) *Page { return p.prevIn })
+	qNextIn   = pageQuestion("next in section", func(p *Page) *Page { return p.nextIn })
+	qOriginal = pageQuestion("original", func(p *Page) *Page { return p.original })
+	qStep     = trace.Declare(aboutPage, trace.Joined, "place on the route", func(p *Page) [2]int { return [2]int{p.step, p.lang.steps} }, trace.Any)
+	qFiles    = trace.Declare(aboutPage, trace.Joined, "files beside", func(p *Page) []*file { return p.site.filesBeside(p) }, func(b []byte, files []*file) []byte {
+		for _, f := range files {
+			b = append(append(b, f.output...), '\n')
+		}
+		return b
+	})
+	qTerm = trace.Declare(aboutPage, trace.Joined, "taxonomy", func(p *Page) taxonomyName {
+		if p.taxonomy == nil {
+			return taxonomyName{}
+		}
+		return *p.taxonomy
+	}, trace.Any)
+	qLink = trace.Declare(aboutRef, trace.Joined, "link", func(a asked) target { return a.from.site.find(a.from, a.ref) }, writeTarget)
+	qWiki = trace.Declare(aboutRef, trace.Joined, "wiki link", func(a asked) target { return a.from.site.findWiki(a.from, a.ref) }, writeTarget)
+	qRef  = trace.Declare(aboutRef, trace.Joined, "reference", func(a asked) target {
+		kind, ref, _ := strings.Cut(a.ref, "\t")
+		return a.from.site.reference(a.from, ref, kind)
+	}, writeTarget)
+)
+
+// Questions about collections and the whole site.
+var (
+	qListPages = trace.Declare(aboutList, trace.Joined, "pages", func(l listed) []*Page { return l.site.evaluate(l.query) }, writePages)
+	qListLen   = trace.Declare(aboutList, trace.Joined, "how many", func(l listed) int { return len(l.site.evaluate(l.query)) }, trace.Int)
+	qListSome  = trace.Declare(aboutList, trace.Joined, "any", func(l listed) bool { return len(l.site.evaluate(l.query)) > 0 }, trace.Bool)
+	qSetting   = trace.Declare(aboutSite, trace.Joined, "setting", func(s setting) any { return s.site.setting(s.name) }, trace.Any)
+	qMenu      = trace.Declare(aboutSite, trace.Joined, "menu", func(s setting) []*entry { return s.site.menu(s.name) }, writeMenu)
+	qData      = trace.Declare(aboutSite, trace.Joined, "data", func(s setting) any { return dataOf(s.site.data, s.name) }, trace.Any)
+	qAliases   = trace.Declare(aboutSite, trace.Joined, "aliases", func(s setting) []Alias { return s.site.Aliases() }, trace.Any)
+	qGetPage   = trace.Declare(aboutSite, trace.Joined, "page of this name", func(s setting) *Page {
+		code, ref, _ := strings.Cut(s.name, "\t")
+		return s.site.byName(s.site.language(code).home, ref)
+	}, writePage)
+)
+
+func pageQuestion(name string, get func(p *Page) *Page) *trace.Question[*Page, *Page] {
+	return trace.Declare(aboutPage, trace.Joined, name, get, writePage)
+}
+
+func writePage(b []byte, p *Page) []byte {
+	if p == nil {
+		return b
+	}
+	return append(b, p.id...)
+}
+
+func writePages(b []byte, pages []*Page) []byte {
+	for _, p := range pages {
+		b = append(append(b, p.id...), '\n')
+	}
+	return b
+}
+
+func writeTarget(b []byte, t target) []byte {
+	switch {
+	case t.page != nil:
+		b = append(append(b, t.page.id...), ' ')
+		b = append(b, t.page.path...)
+	case t.file != nil:
+		b = append(append(b, t.file.source...), ' ')
+		b = append(b, t.file.output...)
+	}
+	return fmt.Appendf(b, "#%s?%s %d %s", t.anchor, t.query, t.fault, t.near)
+}
+
+// dates are all dates of a page.
+type dates struct {
+	date, lastmod, publish, expiry time.Time
+	precise                        bool
+}
+
+func datesOf(o *own) dates {
+	return dates{o.meta.Date, o.lastmod(), o.meta.PublishDate, o.meta.ExpiryDate, o.meta.DatePrecise}
+}
+
+func writeDates(b []byte, d dates) []byte {
+	for _, t := range []time.Time{d.date, d.lastmod, d.publish, d.expiry} {
+		b = append(t.AppendFormat(b, time.RFC3339Nano), ' ')
+	}
+	return trace.Bool(b, d.precise)
+}
+
+func writeFields(b []byte, o *own) []byte {
+	for _, name := range sortedKeys(o.doc.Fields) {
+		b = append(append(b, name...), ' ')
+		b = writeValue(b, o.doc.Fields[name])
+		b = append(b, '\n')
+	}
+	return b
+}
+
+// writeValue writes a value of a field, Markdown in it too.
+func writeValue(b []byte, v any) []byte {
+	switch v := v.(type) {
+	case *markdown.Document:
+		return writeBody(b, &v.Body)
+	case []any:
+		for _, item := range v {
+			b = append(writeValue(b, item), ',')
+		}
+		return b
+	case map[string]any:
+		for _, key := range sortedKeys(v) {
+			b = append(append(b, key...), ':')
+			b = append(writeValue(b, v[key]), ';')
+		}
+		return b
+	}
+	return trace.Any(b, v)
+}
+
+func writeDocument(b []byte, d *content.Document) []byte { return writeBody(b, &d.Body.Body) }
+
+// writeBody writes HTML and holes: all that filling the body depends on by
+// itself.
+func writeBody(b []byte, body *markdown.Body) []byte {
+	if body == nil {
+		return b
+	}
+	b = append(b, body.HTML...)
+	for i := range body.Holes {
+		h := &body.Holes[i]
+		b = fmt.Appendf(b, "\n%d %d %q %q %d %v %d %d", h.At, h.Kind, h.Ref, h.Name, h.Form, h.Args, h.Pos, h.Len)
+		b = writeBody(b, h.Label)
+		b = writeBody(append(b, '\n'), h.Inner)
+	}
+	return b
+}
+
+func writeHeadings(b []byte, headings []markdown.Heading) []byte {
+	for _, h := range headings {
+		b = fmt.Appendf(b, "%d %s ", h.Level, h.ID)
+		b = append(append(b, h.HTML...), '\n')
+	}
+	return b
+}

@@ -1,0 +1,260 @@
+package site
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+
+	"vizitka/generator/diag"
+	"vizitka/generator/fields"
+	"vizitka/generator/markdown"
+)
+
+// A Target is where a reference of a page leads.
+type Target struct {
+	// URL is the address below the host, escaped for a URL; of a reference
+	// that leads nowhere, it is the reference as written.
+	URL string
+	// Page is set where it leads to a page.
+	Page *PageView
+	// File is set where it leads to a file: its name in the site's folder.
+	File string
+	// Anchor is the place on the page, decoded; "" for none.
+	Anchor string
+	// Fault says why it leads nowhere, and Near what may have been meant.
+	Fault Fault
+	Near  string
+}
+
+// Follow finds where a link of the page leads, as it is written in the source:
+// relative to the file, from the top of content/, or an address of the site.
+func (p *PageView) Follow(ref string) Target { return p.target(askRef(p, qLink, ref), ref) }
+
+// FollowWiki finds where a wiki link of the page leads.
+func (p *PageView) FollowWiki(ref string) Target { return p.target(askRef(p, qWiki, ref), ref) }
+
+// Refer finds the page of a kind that a field or a component names: by a path
+// as in a link, by a file's name or by a title.
+func (p *PageView) Refer(ref, kind string) Target {
+	return p.target(askRef(p, qRef, kind+"\t"+ref), ref)
+}
+
+func (p *PageView) target(t target, ref string) Target {
+	out := Target{URL: ref, Page: p.view.page(t.page), Anchor: t.anchor, Fault: t.fault, Near: t.near}
+	switch {
+	case t.file != nil:
+		out.URL, out.File = p.view.Relative(escapePath(t.file.output)), t.file.source
+	case t.page != nil:
+		out.URL = p.view.Relative(out.Page.Path())
+		if t.page == p.page && t.anchor != "" {
+			out.URL = "" // a place on the same page
+		}
+		if t.anchor != "" && !askPart(out.Page, qAnchor, t.anchor) {
+			out.Fault, out.Near = NoAnchor, nearestAnchor(out.Page, t.anchor)
+		}
+	default:
+		return out
+	}
+	if t.query != "" {
+		out.URL += "?" + t.query
+	}
+	if t.anchor != "" {
+		out.URL += "#" + url.PathEscape(t.anchor)
+	}
+	return out
+}
+
+func nearestAnchor(p *PageView, anchor string) string {
+	var ids []string
+	for _, h := range p.Headings() {
+		ids = append(ids, h.ID)
+	}
+	return diag.Nearest(anchor, ids)
+}
+
+// HeadingText returns the text of a heading of the page, "" where there is
+// none.
+func (p *PageView) HeadingText(id string) string { return askPart(p, qHeading, id) }
+
+// escapePath escapes a path of the site for a URL.
+func escapePath(path string) string {
+	steps := strings.Split(path, "/")
+	for i, s := range steps {
+		steps[i] = url.PathEscape(s)
+	}
+	return strings.Join(steps, "/")
+}
+
+// fieldValue prepares the value of a kind's field for templates.
+func (p *PageView) fieldValue(f fields.Field, v any) any {
+	switch v := v.(type) {
+	case *markdown.Document:
+		return p.view.filler.Fill(p, &v.Body, true)
+	case []any:
+		out := make([]any, 0, len(v))
+		for _, item := range v {
+			if made := p.fieldValue(f, item); made != nil {
+				out = append(out, made)
+			}
+		}
+		return out
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, item := range v {
+			sub := fields.Field{Type: fields.Any}
+			for _, inner := range f.Fields {
+				if inner.Name == key {
+					sub = inner
+				}
+			}
+			out[key] = p.fieldValue(sub, item)
+		}
+		return out
+	case string:
+		switch f.Type {
+		case fields.Page:
+			if t := p.Refer(v, f.Of); t.Fault == Sound {
+				return t.Page
+			}
+			return nil
+		case fields.URL, fields.Email, fields.Phone:
+			return template.URL(v) //nolint:gosec // judged by the kind's schema
+		}
+	}
+	return v
+}
+
+var (
+	brokenLink = diag.Declare(diag.Message{
+		Name: "broken-link", Severity: diag.Warning,
+		En: `the link leads to nothing: "{ref}"`, Ru: "ссылка ведёт в никуда: «{ref}»",
+		HintEn: `did you mean "{near}"?|check the path: it is relative to this file`, HintRu: "может быть, «{near}»?|проверьте путь: он считается от этого файла",
+	})
+	brokenAnchor = diag.Declare(diag.Message{
+		Name: "broken-anchor", Severity: diag.Warning,
+		En: `the page has no place "#{anchor}"`, Ru: "на странице нет места «#{anchor}»",
+		HintEn: `did you mean "#{near}"?|take the id from the link beside the heading`, HintRu: "может быть, «#{near}»?|возьмите его из ссылки рядом с заголовком",
+	})
+	linkOutside = diag.Declare(diag.Message{
+		Name: "link-outside", Severity: diag.Warning,
+		En: `the link leads out of the site's folder: "{ref}"`, Ru: "ссылка ведёт за пределы папки сайта: «{ref}»",
+		HintEn: "move the file into content/ or static/", HintRu: "перенесите файл в content/ или static/",
+	})
+	linkLeftOut = diag.Declare(diag.Message{
+		Name: "link-left-out", Severity: diag.Warning,
+		En: `the link leads to a page that is not published: "{ref}"`, Ru: "ссылка ведёт на страницу, которая не опубликована: «{ref}»",
+		HintEn: "publish that page (draft, publishDate, expiryDate), or leave the link out", HintRu: "опубликуйте ту страницу (draft, publishDate, expiryDate) или уберите ссылку",
+	})
+	brokenImage = diag.Declare(diag.Message{
+		Name: "broken-image", Severity: diag.Warning,
+		En: `there is no file "{ref}"`, Ru: "нет файла «{ref}»",
+		HintEn: `did you mean "{near}"?|put the file beside the page; the path is relative to it`, HintRu: "может быть, «{near}»?|положите файл рядом со страницей: путь считается от неё",
+	})
+	brokenReference = diag.Declare(diag.Message{
+		Name: "broken-reference", Severity: diag.Error,
+		En: `{field} names a page that is not there: "{ref}"`, Ru: "{field} называет страницу, которой нет: «{ref}»",
+		HintEn: `did you mean "{near}"?|name the page by its file, relative to this one`, HintRu: "может быть, «{near}»?|укажите файл страницы, считая от этого файла",
+	})
+	wrongKind = diag.Declare(diag.Message{
+		Name: "wrong-kind", Severity: diag.Error,
+		En: `{field} must name a page of kind "{of}"; "{ref}" is of kind "{kind}"`, Ru: "{field} должно называть страницу вида «{of}», а «{ref}» — вида «{kind}»",
+		HintEn: `did you mean "{near}"?`, HintRu: "может быть, «{near}»?",
+	})
+)
+
+// Judge returns the diagnostic of a link or an image of the page, and false
+// where there is nothing wrong.
+func (t Target) Judge(ref string, image bool, place diag.Place) (diag.Diagnostic, bool) {
+	v := diag.V{"ref": ref, "near": t.Near}
+	switch t.Fault {
+	case Sound:
+		return diag.Diagnostic{}, false
+	case NoAnchor:
+		return brokenAnchor.At(place, diag.V{"anchor": t.Anchor, "near": t.Near}), true
+	case Outside:
+		return linkOutside.At(place, v), true
+	case LeftOutPage:
+		return linkLeftOut.At(place, v), true
+	}
+	if image {
+		return brokenImage.At(place, v), true
+	}
+	return brokenLink.At(place, v), true
+}
+
+// JudgeReference returns the diagnostic of a reference by a field or a
+// component, and false where there is nothing wrong.
+func (t Target) JudgeReference(field, ref, kind string, place diag.Place) (diag.Diagnostic, bool) {
+	v := diag.V{"field": field, "ref": ref, "near": t.Near, "of": kind}
+	switch t.Fault {
+	case Sound, NoAnchor:
+		return diag.Diagnostic{}, false
+	case WrongKind:
+		v["kind"] = string(t.Page.Kind())
+		return wrongKind.At(place, v), true
+	case LeftOutPage:
+		return linkLeftOut.At(place, v), true
+	}
+	return brokenReference.At(place, v), true
+}
+
+// CheckFields returns what is wrong with the references in the front matter of
+// the page.
+func (p *PageView) CheckFields() (problems diag.List) {
+	o := askOwn(p, qFields)
+	for _, ref := range o.doc.Refs {
+		if d, bad := p.Refer(ref.Target, ref.Of).JudgeReference(ref.Path, ref.Target, ref.Of, ref.Place); bad {
+			problems.Add(d)
+		}
+	}
+	return problems
+}
+
+// An Alias is an address that leads to a page.
+type Alias struct{ Address, Page string }
+
+// Aliases returns the aliases of all pages, by address.
+func (s *Site) Aliases() []Alias {
+	found := map[string]string{}
+	for _, p := range s.pages {
+		if p.original == nil {
+			for _, a := range p.meta.Aliases {
+				found[p.aliasPath(a)] = p.id
+			}
+		}
+	}
+	out := make([]Alias, 0, len(found))
+	for _, address := range sortedKeys(found) {
+		out = append(out, Alias{address, found[address]})
+	}
+	return out
+}
+
+// Aliases returns the aliases of all pages, by address.
+func (v *View) Aliases() []Alias {
+	return qAliases.Ask(v.rec, v.rec.Subject(""), setting{v.site, ""})
+}
+
+// PageIDs returns the ids of all pages, lists and fallbacks included, and the
+// file of the finished site that each becomes.
+func (s *Site) PageIDs() (ids, outputs []string) {
+	for _, p := range s.pages {
+		ids = append(ids, p.id)
+		outputs = append(outputs, p.outputPath())
+	}
+	return ids, outputs
+}
+
+// LanguageOf returns the language of a page by its id.
+func (s *Site) LanguageOf(id string) string {
+	if p, ok := s.byID[id]; ok {
+		return p.lang.Code
+	}
+	return s.languages[0].Code
+}
+
+// IsList reports whether a page is a list.
+func (s *Site) IsList(id string) bool {
+	p, ok := s.byID[id]
+	return ok && p.role != Regular && p.role != NotFound
+}

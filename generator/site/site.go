@@ -1,0 +1,244 @@
+package site
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"vizitka/generator/config"
+	"vizitka/generator/content"
+	"vizitka/generator/diag"
+	"vizitka/generator/lang"
+	"vizitka/generator/trace"
+)
+
+// Input is all that a site is assembled from.
+type Input struct {
+	Settings  *config.Settings
+	Kinds     map[string]config.Kind
+	Documents []*content.Document // in any order
+	Files     []string            // the other files in content/ and static/, relative to the site's folder
+	Data      map[string]any      // the content of data/, by the names of files and folders
+	Include   Include
+	Notebook  *trace.Notebook
+}
+
+// Include says which pages belong to the site, and as of when.
+type Include struct {
+	Drafts, Future, Expired bool
+	At                      time.Time
+}
+
+// A Site is all documents joined. It never changes after Assemble: any number
+// of goroutines may read it.
+//
+// It can be read only through a [View].
+type Site struct {
+	settings  *config.Settings
+	kinds     map[string]config.Kind
+	data      map[string]any
+	notebook  *trace.Notebook
+	subject   trace.Subject
+	languages []*language
+
+	pages   []*Page            // by language and reading order, lists and fallbacks included
+	byID    map[string]*Page   // "content/pravila/_index.md", "content/x.md@en", "/en/tags/"
+	byPath  map[string]*Page   // by address without leading slash
+	byKey   map[pageKey]*Page  // by language and key of translation
+	names   map[string][]*Page // by folded base name and title, for wiki links
+	files   map[string]*file   // by path on disk, NFC, relative to the site's folder
+	folders map[string][]*file // of content/, by folder, in order
+	leftOut []LeftOut
+	next    time.Time
+
+	lists   sync.Map // description of a query → []*Page
+	resolve sync.Map // question → target
+	graph   func() map[*Page][]*Page
+	related func(*Page) []*Page
+}
+
+type pageKey struct{ lang, key string }
+
+// A language of the site.
+type language struct {
+	config.Language
+	prefix     string // "" for the default language, "en/"
+	home       *Page
+	notFound   *Page
+	taxonomies []*Page
+	regular    []*Page // along the reading route, unlisted ones left out
+	steps      int     // of the reading route
+}
+
+// A LeftOut page is not in the site, and why.
+type LeftOut struct {
+	File   string
+	Title  string
+	Reason Reason
+	When   time.Time // of publication or expiry
+}
+
+// Reason says why a page is not in the site.
+type Reason uint8
+
+const (
+	// Draft: the front matter says draft.
+	Draft Reason = iota + 1
+	// Future: it is to be published later.
+	Future
+	// Expired: its time has passed.
+	Expired
+)
+
+// Assemble joins documents to a site. A site is returned whatever the
+// problems; with an error among them it must not be published.
+func Assemble(in Input) (*Site, diag.List) {
+	s := &Site{
+		settings: in.Settings, kinds: in.Kinds, data: in.Data, notebook: in.Notebook,
+		subject: in.Notebook.Subject("site"),
+		byID:    map[string]*Page{}, byPath: map[string]*Page{}, byKey: map[pageKey]*Page{},
+		names: map[string][]*Page{}, files: map[string]*file{}, folders: map[string][]*file{},
+	}
+	for i, l := range in.Settings.Languages {
+		own := &language{Language: l}
+		if i > 0 {
+			own.prefix = l.Code + "/"
+		}
+		s.languages = append(s.languages, own)
+	}
+	var problems diag.List
+	docs := s.choose(in)
+	for _, l := range s.languages {
+		s.grow(l, docs)
+	}
+	for _, l := range s.languages {
+		s.fallBack(l)
+	}
+	for _, l := range s.languages {
+		s.handDown(l.home, nil)
+		s.arrange(l.home)
+		problems.Add(s.classify(l)...)
+	}
+	for _, l := range s.languages {
+		s.address(l.home)
+		for _, t := range l.taxonomies {
+			s.address(t)
+		}
+		l.notFound.path = l.prefix + "404.html"
+		s.walkRoute(l)
+	}
+	problems.Add(s.register()...)
+	s.placeFiles(in.Files)
+	problems.Add(s.collisions()...)
+	s.graph = sync.OnceValue(s.linkGraph)
+	s.related = s.relatedFinder()
+	return s, problems
+}
+
+// choose leaves out what is not to be shown, and remembers why.
+func (s *Site) choose(in Input) []*content.Document {
+	docs := slices.Clone(in.Documents)
+	slices.SortFunc(docs, func(a, b *content.Document) int { return strings.Compare(a.File, b.File) })
+	kept := docs[:0]
+	soon := func(t time.Time) {
+		if t.After(in.Include.At) && (s.next.IsZero() || t.Before(s.next)) {
+			s.next = t
+		}
+	}
+	for _, d := range docs {
+		m := &d.Meta
+		appears := m.PublishDate
+		if appears.IsZero() {
+			appears = m.Date
+		}
+		out := LeftOut{File: d.File, Title: m.Title}
+		switch {
+		case m.Draft && !in.Include.Drafts:
+			out.Reason = Draft
+		case appears.After(in.Include.At) && !in.Include.Future:
+			out.Reason, out.When = Future, appears
+			soon(appears)
+		case !m.ExpiryDate.IsZero() && !m.ExpiryDate.After(in.Include.At) && !in.Include.Expired:
+			out.Reason, out.When = Expired, m.ExpiryDate
+		default:
+			soon(m.ExpiryDate)
+			kept = append(kept, d)
+			continue
+		}
+		s.leftOut = append(s.leftOut, out)
+	}
+	return kept
+}
+
+// LeftOut returns the pages that are not in the site, by file.
+func (s *Site) LeftOut() []LeftOut { return s.leftOut }
+
+// NextChange returns when the site next changes by itself, because a page
+// appears or expires; zero for never.
+func (s *Site) NextChange() time.Time { return s.next }
+
+// Settings returns the settings that the site was assembled with.
+func (s *Site) Settings() *config.Settings { return s.settings }
+
+// Notebook returns the notebook that numbers the subjects of this site.
+func (s *Site) Notebook() *trace.Notebook { return s.notebook }
+
+// Print returns the fingerprint of what the page of this id is made of by
+// itself: the zero Hash where there is no such page. Own questions about a
+// page need to be asked again only where it changed.
+func (s *Site) Print(id string) trace.Hash {
+	if p, ok := s.byID[id]; ok {
+		return p.print
+	}
+	return trace.Hash{}
+}
+
+// language returns a language by its code, or the default one.
+func (s *Site) language(code string) *language {
+	for _, l := range s.languages {
+		if l.Code == code {
+			return l
+		}
+	}
+	return s.languages[0]
+}
+
+// register numbers the pages and files them by what they may be asked by.
+func (s *Site) register() diag.List {
+	for _, l := range s.languages {
+		var add func(p *Page)
+		add = func(p *Page) {
+			s.pages = append(s.pages, p)
+			for _, c := range p.children {
+				add(c)
+			}
+		}
+		add(l.home)
+		for _, t := range l.taxonomies {
+			add(t)
+		}
+		s.pages = append(s.pages, l.notFound)
+	}
+	for _, p := range s.pages {
+		p.subject = s.notebook.Subject(p.id)
+		s.byID[p.id] = p
+		if p.doc.File == "" {
+			continue
+		}
+		base := p.doc.Name.Base
+		if base == "" {
+			base = lastStep(p.doc.Name.Dir)
+		}
+		names := map[string]bool{lang.Fold(base): true, lang.Fold(p.doc.Meta.Title): true, lang.Fold(p.doc.Meta.LinkTitle): true}
+		for _, name := range slices.Sorted(maps.Keys(names)) {
+			if name != "" {
+				s.names[name] = append(s.names[name], p)
+			}
+		}
+	}
+	return nil
+}
+
+func lastStep(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
