@@ -146,7 +146,7 @@ func (b *block) endsRange(i int) bool {
 			return next.kind != number
 		case '-':
 			return next.kind == word // 3-4-летний
-		case '–', hyphens, rule, '/', '\\', '_', '@', '+', '=', '#', '*':
+		case '–', '—', hyphens, rule, '/', '\\', '_', '@', '+', '=', '#', '*':
 			return false
 		}
 	}
@@ -164,8 +164,9 @@ func (b *block) grouped(left, right figure) (grouped, ok bool) {
 		after := b.at(right.last + 2)
 		return true, left.sep == 0 && right.sep == 0 && b.at(left.first).count == 3 && b.at(right.first).count <= 3 &&
 			b.at(right.last+1).kind == space && after.kind == number && after.count == 3
-	case before.is(')'):
-		return b.at(left.first-3).kind == number, false
+	case before.is(')'): // 78(6) 1360–1380 is one, (495) 555-1234 is not
+		code := b.at(left.first - 3)
+		return code.kind == number && code.count > 2, false
 	}
 	return false, false
 }
@@ -227,7 +228,7 @@ func (b *block) value(i int) (n int, ok bool) {
 func (b *block) isRomanRange(i int) bool {
 	before, after := b.at(i-2), b.at(i+2)
 	return b.isRoman(b.at(i-1)) && b.isRoman(b.at(i+1)) &&
-		(before.blank() || opensNumber(before)) && (after.blank() || after.kind == sign && after.r != '-' && after.r != '–' && after.r != hyphens)
+		(before.blank() || opensNumber(before)) && (after.blank() || after.kind == sign && !isDash(after))
 }
 
 func (b *block) isRoman(t *token) bool {

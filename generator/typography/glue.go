@@ -162,8 +162,8 @@ func (b *block) keepsAfterDot(i int, words map[string]class) bool {
 	if w.kind != word || !b.alone(i-2) && !b.isInitial(i-4) {
 		return false
 	}
-	if w.count == 1 && n.kind == word && w.upper == n.upper && n.count == 1 && b.at(i+2).is('.') {
-		return true // т. е., н. э., А. С.
+	if w.count == 1 && n.kind == word && (w.upper || !n.upper) && n.count == 1 && b.at(i+2).is('.') {
+		return true // т. е., И. о., А. С.
 	}
 	if w.count == 1 && w.upper && n.kind == word && n.upper && n.count > 1 {
 		return true // С. Пушкин

@@ -24,8 +24,8 @@ type quote struct {
 const maxOpen = 16
 
 // matchQuotes pairs the quotation marks and changes the straight ones that have
-// a mate. A block where a typed mark seems to close a straight one is left as
-// it is: which of them is wrong cannot be told.
+// a mate. A block where marks cross, or a typed mark seems to close a straight
+// one, is left as it is: which of them is wrong cannot be told.
 //
 // Invariant: the stack of open marks grows and shrinks at the same tokens when
 // the result is set again. That is why typed marks pair by the same rules, a
@@ -76,18 +76,15 @@ func (b *block) matchQuotes(style quoteStyle) {
 	b.changeQuotes(style)
 }
 
-// crosses reports whether a typed mark without mate, r, would have one if the
-// straight marks that are open were set.
+// crosses reports whether r, a mark without mate, may have one once the
+// straight marks that are open are set.
 func (b *block) crosses(stack []int, r rune) bool {
-	if r == '"' || r == '\'' {
-		return false
-	}
 	for _, i := range stack {
 		switch b.quotes[i].r {
 		case '\'':
-			return true
+			return r != '"'
 		case '"':
-			if r != '’' || len(stack) > 1 { // alone it would be “
+			if r == '’' && len(stack) > 1 || r != '’' && r != '\'' && r != '"' { // alone it would be “
 				return true
 			}
 		}
@@ -127,7 +124,7 @@ func (b *block) side(i int) (opens, closes bool) {
 
 func isDash(t *token) bool {
 	switch t.r {
-	case '-', hyphens, '–', '—', '/', '=':
+	case '-', hyphens, rule, '–', '—', '/', '=':
 		return t.kind == sign
 	}
 	return false
