@@ -60,20 +60,21 @@ func (c *conversion) colored(code []byte, f fence, warn func(*diag.Message, span
 
 // writeCode writes a block of code; colored is nil for one that is plain.
 func (c *conversion) writeCode(code []byte, f fence, colored [][]piece) {
+	labelled := !plainLanguages[strings.ToLower(f.language)] && !c.o.specification
 	switch {
 	case f.title != "":
 		c.str(`<figure class="code"`)
 		defer c.str("</figure>\n")
-	case f.language != "" && !c.o.specification:
+	case labelled:
 		c.str(`<div class="code"`)
 		defer c.str("</div>\n")
 	default:
 		defer c.str("\n")
 	}
-	if f.language != "" && !c.o.specification {
+	if labelled {
 		c.attr("data-language", languageLabel(f.language))
 	}
-	if f.title != "" || f.language != "" && !c.o.specification {
+	if f.title != "" || labelled {
 		c.str(">")
 	}
 	if f.title != "" {

@@ -63,12 +63,14 @@ func (directives) Open(parent ast.Node, reader text.Reader, pc parser.Context) (
 	switch {
 	case colons < 2:
 		return nil, parser.NoChildren
-	case !ok:
+	case !ok && head.name == "":
 		if colons >= 3 && util.IsBlank(line[pos+colons:]) {
 			c.warn(strayFence, at, colons, nil)
 		}
 		return nil, parser.NoChildren
-	case colons == 2 && (head.spaced || head.words):
+	case colons == 2 && !ok && !c.has(head.name):
+		return nil, parser.NoChildren
+	case colons == 2 && ok && (head.spaced || head.words):
 		return nil, parser.NoChildren // prose: ":: so" or "::x is"
 	}
 	n := &directive{
@@ -78,7 +80,11 @@ func (directives) Open(parent ast.Node, reader text.Reader, pc parser.Context) (
 	if colons == 2 {
 		n.form = Leaf
 	}
-	n.known = c.knows(n.name, n.form, at, n.line.to-at)
+	if ok {
+		n.known = c.knows(n.name, n.form, at, n.line.to-at)
+	} else {
+		c.warn(malformedDirective, at, n.line.to-at, diag.V{"name": n.name})
+	}
 	if label := head.label; label.from < label.to {
 		n.label = ast.NewTextBlock()
 		n.label.Lines().Append(text.NewSegment(at+colons+label.from, at+colons+label.to))
@@ -153,6 +159,11 @@ func (directives) Close(n ast.Node, _ text.Reader, pc parser.Context) {
 		conversionOf(pc).warn(unclosedDirective, d.line.from, d.line.to-d.line.from,
 			diag.V{"name": d.name, "colons": strings.Repeat(":", d.colons)})
 	}
+}
+
+func (c *conversion) has(name string) bool {
+	_, ok := c.o.Components[name]
+	return ok
 }
 
 // knows reports whether the theme has a component of this name and form, and

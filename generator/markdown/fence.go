@@ -38,10 +38,17 @@ var fenceOptions = []string{"title", "linenos", "ins", "del"}
 // is highlighted has more.
 const lineMax = 10_000
 
+// infoMax is how long the information of a code block may be, in bytes.
+const infoMax = 2_000
+
 // parseFence reads the information of a code block. What it does not
 // understand is in unknown.
 func parseFence(info string) fence {
 	f := fence{}
+	if len(info) > infoMax {
+		f.unknown = []unknownOption{{strings.ToValidUTF8(info[:20], "") + "…", span{0, 20}}}
+		return f
+	}
 	rest := strings.TrimLeft(info, " \t")
 	if !strings.HasPrefix(rest, "{") {
 		end := strings.IndexAny(rest, " \t{")

@@ -1,11 +1,35 @@
 package markdown
 
 import (
+	"bytes"
 	"hash/fnv"
 	"strconv"
 
+	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"vizitka/generator/diag"
 )
+
+// footnoteRefs is goldmark's reader of references to footnotes; it reports
+// those that lead to none.
+type footnoteRefs struct{ parser.InlineParser }
+
+func (p footnoteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	n := p.InlineParser.Parse(parent, block, pc)
+	if n != nil || !bytes.HasPrefix(line, []byte("[^")) {
+		return n
+	}
+	end := bytes.IndexByte(line[:min(len(line), labelMax)], ']')
+	if end <= 2 || bytes.ContainsAny(line[2:end], " []") || end+1 < len(line) && line[end+1] == '(' {
+		return nil
+	}
+	conversionOf(pc).warn(undefinedFootnote, segment.Start, end+1, diag.V{"name": string(line[2:end])})
+	return nil
+}
 
 // footnotes makes the identifiers of notes. A fragment's do not meet those of
 // the page that it comes to stand on: they carry a mark made of its text.

@@ -101,3 +101,29 @@ func (c *conversion) module(n *ast.Paragraph) bool {
 	c.str("</p>\n")
 	return true
 }
+
+var jsxTag = regexp.MustCompile(`^</?([A-Z][A-Za-z0-9.]*)[\s/>{]`)
+
+// jsx reads tags of components that are no HTML, as <Tabs items={[…]}>.
+type jsx struct{}
+
+func (jsx) Trigger() []byte { return []byte{'<'} }
+
+func (jsx) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	m := jsxTag.FindSubmatch(line)
+	if m == nil || !isComponentName(string(m[1])) {
+		return nil
+	}
+	end := bytes.IndexByte(line, '>') + 1
+	if end == 0 {
+		end = len(bytes.TrimRight(line, " \t\r\n"))
+	}
+	if line[1] != '/' {
+		conversionOf(pc).warn(jsxComponent, segment.Start, end, diag.V{"name": string(m[1])})
+	}
+	n := &foreign{lines: text.NewSegments()}
+	n.lines.Append(segment.WithStop(segment.Start - segment.Padding + end))
+	block.Advance(end)
+	return n
+}

@@ -14,14 +14,15 @@ import (
 type headings struct {
 	list  []Heading
 	taken map[string]bool
-	next  map[string]int // by slug: the number to try for the next of its kind
+	given map[string]bool // those of the author's that a heading has got
+	next  map[string]int  // by slug: the number to try for the next of its kind
 }
 
 // reserve takes the identifiers that the author gave, so that none made from
 // a text comes to be the same.
 func (c *conversion) reserve(parent ast.Node) {
 	if c.headings.taken == nil {
-		c.headings = headings{taken: map[string]bool{}, next: map[string]int{}}
+		c.headings = headings{taken: map[string]bool{}, given: map[string]bool{}, next: map[string]int{}}
 	}
 	for n := parent.FirstChild(); n != nil && n.Type() == ast.TypeBlock; n = n.NextSibling() {
 		if heading, ok := n.(*ast.Heading); ok {
@@ -38,12 +39,16 @@ func (c *conversion) reserve(parent ast.Node) {
 }
 
 // identify returns a heading's identifier: the author's, or one made from its
-// text. The second heading of the same text gets "-2".
+// text. The second heading of the same gets "-2".
 func (h *headings) identify(n *ast.Heading, language, text string) string {
-	if id := attribute(n, "id"); id != "" {
-		return id
+	slug := attribute(n, "id")
+	if slug != "" && !h.given[slug] {
+		h.given[slug] = true
+		return slug
 	}
-	slug := lang.Slug(language, text)
+	if slug == "" {
+		slug = lang.Slug(language, text)
+	}
 	if slug == "" {
 		slug = "section"
 	}
@@ -129,12 +134,18 @@ func (s *sentence) text() string {
 }
 
 // withoutLinks returns inline HTML that starts at an offset of the body with
-// neither links nor pictures nor holes. The text of a link without one is
+// neither links nor pictures nor footnotes nor holes. The text of a link without one is
 // what it names.
 func withoutLinks(html []byte, at int, holes []Hole) []byte {
 	var w writer
+	reference := false // to a footnote
 	tokens(html, at, holes, func(t token) {
+		if t.tag == "sup" && !t.end {
+			reference = isFootnoteRef(t)
+		}
 		switch {
+		case reference:
+			reference = t.tag != "sup" || !t.end
 		case t.hole != nil && t.hole.Kind == HoleComponent:
 			w.textOf(holeText(t.hole))
 		case t.hole != nil && t.hole.Kind == HoleWikiText:

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -205,8 +206,10 @@ func (c *conversion) closeLast() {
 // must have an opening one in the same Markdown element.
 func (r *rawElements) balance(c *conversion, t token) bool {
 	switch {
-	case t.tag == "" || void[t.tag]:
+	case t.tag == "":
 		return true
+	case void[t.tag]:
+		return !t.end
 	case !t.end:
 		if len(r.open)-r.base >= depthLimit {
 			return false
@@ -224,4 +227,21 @@ func (r *rawElements) balance(c *conversion, t token) bool {
 		}
 	}
 	return false
+}
+
+// closeElements closes what a part of a body leaves open.
+func closeElements(b *Body) {
+	var open []string
+	tokens(b.HTML, 0, nil, func(t token) {
+		switch {
+		case t.tag == "" || void[t.tag]:
+		case !t.end:
+			open = append(open, t.tag)
+		case len(open) > 0:
+			open = open[:len(open)-1]
+		}
+	})
+	for _, tag := range slices.Backward(open) {
+		b.HTML = append(b.HTML, "</"+tag+">"...)
+	}
 }

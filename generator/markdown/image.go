@@ -12,13 +12,19 @@ import (
 const figureComponent = "figure"
 
 func (c *conversion) paragraph(n *ast.Paragraph) {
-	if image, ok := n.FirstChild().(*ast.Image); ok && image.NextSibling() == nil && len(image.Title) > 0 && !c.o.specification {
+	if image, ok := n.FirstChild().(*ast.Image); ok && isPicture(n) && len(image.Title) > 0 && !c.o.specification {
 		c.figure(image)
 		return
 	}
 	if !c.module(n) {
 		c.prose("<p>", n, "</p>\n")
 	}
+}
+
+// isPicture reports whether an image stands alone in a paragraph.
+func isPicture(n *ast.Paragraph) bool {
+	image, ok := n.FirstChild().(*ast.Image)
+	return ok && image.NextSibling() == nil
 }
 
 func (c *conversion) figure(n *ast.Image) {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 
@@ -190,7 +191,8 @@ func (c *conversion) inlineDirective(n *inlineDirective) {
 		return
 	}
 	h := Hole{
-		Kind: HoleComponent, Name: n.name, Form: Inline, Args: n.args, Ref: c.plain(n),
+		Kind: HoleComponent, Name: n.name, Form: Inline, Args: n.args,
+		Ref: strings.ReplaceAll(c.plain(n), "\n", " "),
 		Pos: c.from + n.Pos(), Len: n.stop - n.Pos(),
 	}
 	h.Label = c.body(func() { c.within("", n, "") })

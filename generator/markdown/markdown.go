@@ -118,6 +118,7 @@ type conversion struct {
 
 	found    diag.List
 	reported map[report]bool
+	times    map[*diag.Message]int
 
 	abbreviations map[string]string  // by name
 	pending       []*inlineDirective // whose text is to be parsed
@@ -151,16 +152,21 @@ func newConversion(file string, src []byte, from int, o *Options) *conversion {
 	return c
 }
 
+// repeatMax is how often one message is reported of one text. Who mends that
+// many sees the others then.
+const repeatMax = 100
+
 // warn reports a message at a place of the text, once.
 func (c *conversion) warn(m *diag.Message, at, length int, v diag.V) {
 	r := report{m, at}
-	if c.reported[r] {
+	if c.reported[r] || c.times[m] == repeatMax {
 		return
 	}
 	if c.reported == nil {
-		c.reported = map[report]bool{}
+		c.reported, c.times = map[report]bool{}, map[*diag.Message]int{}
 	}
 	c.reported[r] = true
+	c.times[m]++
 	place := diag.Place{}
 	if !c.fragment {
 		place = diag.At(c.file, c.whole, c.from+at, length)

@@ -136,3 +136,20 @@ var (
 		HintRu: `может быть, «{near}»?|есть title="…", {3,5-7} для выделенных строк, +2 для добавленных, -4 для удалённых, linenos`,
 	})
 )
+
+var (
+	malformedDirective = diag.Declare(diag.Message{
+		Name: "malformed-directive", Severity: diag.Warning,
+		En:     `what follows "{name}" cannot be read, so this is shown as it is written`,
+		Ru:     "то, что стоит после «{name}», не разобрать, поэтому это показано так, как написано",
+		HintEn: `write {name}[Title]{key="value"}, with each bracket and quote closed`,
+		HintRu: `напишите {name}[Заголовок]{key="value"} и закройте все скобки и кавычки`,
+	})
+	undefinedFootnote = diag.Declare(diag.Message{
+		Name: "undefined-footnote", Severity: diag.Warning,
+		En:     `there is no footnote "{name}", so this is shown as it is written`,
+		Ru:     "сноски «{name}» нет, поэтому это показано так, как написано",
+		HintEn: "add a line [^{name}]: …",
+		HintRu: "добавьте строку [^{name}]: …",
+	})
+)

@@ -98,7 +98,7 @@ func PlainText(b *Body) string {
 func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\n' }
 
 func writePlainText(text *strings.Builder, b *Body) {
-	reference := false
+	reference, back := false, false // within a footnote's reference, its way back
 	tokens(b.HTML, 0, b.Holes, func(t token) {
 		switch {
 		case t.hole != nil:
@@ -110,15 +110,21 @@ func writePlainText(text *strings.Builder, b *Body) {
 		case t.tag == "sup" && t.end:
 			reference = false
 		case t.tag == "sup":
-			reference = bytes.Contains(t.raw, []byte(`class="footnote-ref"`))
+			reference = isFootnoteRef(t)
+		case t.tag == "a" && t.end:
+			back = false
+		case t.tag == "a":
+			back = bytes.Contains(t.raw, []byte(`class="footnote-back"`))
 		case breaks[t.tag]:
 			text.WriteByte('\n')
-		case t.tag == "" && !reference:
+		case t.tag == "" && !reference && !back:
 			// A line end within a block is a blank.
 			text.WriteString(strings.ReplaceAll(html.UnescapeString(string(t.raw)), "\n", " "))
 		}
 	})
 }
+
+func isFootnoteRef(t token) bool { return bytes.Contains(t.raw, []byte(`class="footnote-ref"`)) }
 
 // holeText returns what a component's hole says, as plain text.
 func holeText(h *Hole) string {

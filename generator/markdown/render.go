@@ -25,12 +25,16 @@ func (c *conversion) document() *Document {
 			continue
 		}
 		d.Body.Blocks = append(d.Body.Blocks, Block{At: from, Line: c.lines.of(n.Pos())})
-		if _, ok := n.(*ast.Paragraph); ok && summary.to < 0 {
+		if p, ok := n.(*ast.Paragraph); ok && summary.to < 0 && !isPicture(p) {
 			summary = span{from, len(c.html)}
 		}
 	}
+	c.closeRaw(0)
 	if summary.to >= 0 {
 		d.Summary = c.part(summary)
+		if c.o.HTML == HTMLSafe {
+			closeElements(&d.Summary)
+		}
 		d.SummaryText = PlainText(&d.Summary)
 	}
 	blocks := d.Body.Blocks
