@@ -126,7 +126,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 			{Page: "a.md", Weight: 1}, {Name: "Второй", URL: "/b/", Weight: 2},
 		}},
 		{"kinds", s.Kinds, map[string]Kind{"recipe": {
-			Name: "recipe", Label: map[string]string{"ru": "рецепт"},
+			Name: "recipe", Label: map[string]string{"ru": "рецепт"}, Route: true,
 			Fields: []fields.Field{{Name: "minutes", Type: fields.Int, Required: true}},
 		}}},
 		{"params", s.Params, map[string]any{"Any-Key": int64(1), "b": int64(2)}},
@@ -187,6 +187,7 @@ paginate = 0                         # ! 12 too-small
 [author]
 email = "anna"                       # ! 9 not-email
 [languages.english_us]               # ! 12 bad-language
+[languages.EN]                       # ! 12 two-languages
 [languages.en]
 titel = "x"                          # ! 1 unknown-key
 [[languages.en.menus.main]]          # ! 1 menu-nowhere

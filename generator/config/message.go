@@ -44,6 +44,11 @@ var (
 		En: "\"{code}\" is no code of a language", Ru: "«{code}» – не код языка",
 		HintEn: "write ru, en or pt-br", HintRu: "пишите ru, en или pt-br",
 	})
+	twoLanguages = diag.Declare(diag.Message{
+		Name: "two-languages", Severity: diag.Error,
+		En: "\"{key}\" and \"{other}\" are one language", Ru: "«{key}» и «{other}» – один язык",
+		HintEn: "keep the one in lower case", HintRu: "оставьте написанный строчными буквами",
+	})
 	badEditor = diag.Declare(diag.Message{
 		Name: "bad-editor", Severity: diag.Error,
 		En: "no way is known to open \"{value}\"", Ru: "неизвестно, как открыть «{value}»",

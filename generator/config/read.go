@@ -123,10 +123,16 @@ func (r *reader) languages(s *Settings) {
 	r.tree["language"] = s.Language
 	declared := table(r.tree, "languages")
 	codes := map[string]string{s.Language: ""} // code → key
-	for _, key := range slices.Sorted(maps.Keys(declared)) {
+	keys := slices.Sorted(maps.Keys(declared))
+	slices.Reverse(keys) // of two spellings, the one in lower case first
+	for _, key := range keys {
 		code := strings.ToLower(key)
 		if !isLanguage(code) {
 			r.report(badLanguage, r.keyPlace("languages", key), diag.V{"code": key})
+			continue
+		}
+		if other := codes[code]; other != "" {
+			r.report(twoLanguages, r.keyPlace("languages", key), diag.V{"key": key, "other": other})
 			continue
 		}
 		codes[code] = key

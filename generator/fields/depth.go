@@ -1,9 +1,10 @@
 package fields
 
 // tooDeepTOML returns where a path of keys and indexes first grows longer than
-// depthMax, or -1. It runs before the library, so it takes any text; up to the
-// first error of syntax it sees what the library would see.
-func tooDeepTOML(text []byte, pos int) int {
+// most, or -1. It runs before the library, so it takes any text; up to the
+// first error of syntax it sees what the library would see. The indexes of
+// [[arrays of tables]] are not counted: they at most double the depth.
+func tooDeepTOML(text []byte, pos, most int) int {
 	// top is how deep the open table or list is, key how deep the value is
 	// whose place is being read; open holds both for the brackets around.
 	type level struct {
@@ -31,14 +32,14 @@ func tooDeepTOML(text []byte, pos int) int {
 			}
 		case '.':
 			if !inValue {
-				if dots++; now.top+dots+1 > depthMax {
+				if dots++; now.top+dots+1 > most {
 					return pos
 				}
 			}
 		case '=':
 			if !inValue {
 				now.key, inValue, dots = now.top+dots+1, true, 0
-				if now.key > depthMax {
+				if now.key > most {
 					return pos
 				}
 			}
@@ -57,7 +58,7 @@ func tooDeepTOML(text []byte, pos int) int {
 				now.key = now.top + 1
 			}
 			inValue, dots = now.list, 0
-			if now.top > depthMax {
+			if now.top > most {
 				return pos
 			}
 		case ']', '}':

@@ -5,7 +5,8 @@
 // tree holds nil, bool, int64, float64, string, [Date], []any and
 // map[string]any, whatever the format was. A date without a zone keeps its
 // calendar fields and nothing else: [Date.In] makes it a time of the site's
-// zone, so the machine's zone never reaches an output.
+// zone, so the machine's zone never reaches an output. What has no type here (a
+// time of day alone, infinity and not-a-number) is text.
 //
 // [Doc.Place] and [Doc.KeyPlace] tell where a value and its key stand: line
 // and column in characters, in the whole file. Places are found when the first
@@ -23,7 +24,8 @@
 // Invalid UTF-8 and NUL, at their place; a document longer than its reader
 // allows; values, tables and dotted keys nested deeper than 32 (in YAML, whose
 // library stops by itself, just after). The libraries would take minutes over
-// the latter. A byte order mark at the start of a file is passed over; CRLF
+// the latter. (The indexes of TOML's [[arrays of tables]] are not counted.) A
+// byte order mark at the start of a file is passed over; CRLF
 // ends a line as LF does.
 //
 // # What is taken

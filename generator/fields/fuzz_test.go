@@ -11,6 +11,7 @@ var tomlSeeds = []string{
 	"a = 1\n", "[a.b]\nc.d = 2\n[[x]]\n[[x]]\ny = [1, {z = 1}, '''q\n''']\n", "\"k\\u0439\\x41\\e\" = \"\"\"a\"\"\"\"\"\n",
 	"a = { b = { c = 1 }, # x\n d = [ ] , }\n", "'' = 1\n", "a = 1979-05-27 07:32:00 # c\r\nb = +inf\r\n", "[ a . 'b' ]\n",
 	"a = '''\n'''''\nb = \"\\\"\"\n", "\"\\\\\" = 1\n\"a\\\\\\\"b\" = 2",
+	"a = [[[[1]]], 2]\nb = 1.2\n", "[a.b.c] # .\nd.e = {f = 1.5}\n[g]\nh = [{i.j = [1.5]}]\n",
 	"[[a.b]]\n[a.b.c]\n[[a.b]]\nd = 1\n", "a = [[{b = 1}], [{c = 2}]]\n",
 }
 
@@ -42,7 +43,31 @@ func FuzzScannerSeesTheLibrarysKeys(f *testing.F) {
 			}
 		}
 		shape(t, text, tree, scan.root)
+		if deep := depthOf(tree); deep > 3 != (tooDeepTOML(s.Text, 0, 3) >= 0) {
+			t.Fatalf("%q: is %d deep, refused at %d", text, deep, tooDeepTOML(s.Text, 0, 3))
+		}
 	})
+}
+
+// depthOf returns the length of the longest path in a tree, without the
+// indexes of arrays of tables.
+func depthOf(v any) int {
+	deepest := 0
+	switch v := v.(type) {
+	case map[string]any:
+		for key := range v {
+			deepest = max(deepest, 1+depthOf(v[key]))
+		}
+	case []map[string]any:
+		for i := range v {
+			deepest = max(deepest, depthOf(v[i]))
+		}
+	case []any:
+		for i := range v {
+			deepest = max(deepest, 1+depthOf(v[i]))
+		}
+	}
+	return deepest
 }
 
 func hasPrefixBOM(text string) bool { return len(text) >= 3 && text[:3] == "\uFEFF" }

@@ -126,8 +126,11 @@ func (j *judge) table(ix *index, tree map[string]any, inner bool) map[string]any
 }
 
 func (j *judge) unknown(key string, ix *index) {
-	near := diag.Nearest(key, ix.names)
-	j.report(unknownKey, j.doc.KeyPlace(j.path...), diag.V{"key": key, "near": near, "keys": strings.Join(ix.names, ", ")})
+	values := diag.V{"key": key, "near": diag.Nearest(key, ix.names), "keys": strings.Join(ix.names, ", ")}
+	if own := ix.find("params"); own != nil {
+		values["own"] = own.Name
+	}
+	j.report(unknownKey, j.doc.KeyPlace(j.path...), values)
 }
 
 // twins reports the second of two keys, in the order of the document, that

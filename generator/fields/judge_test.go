@@ -116,9 +116,13 @@ func TestJudgedTreesHaveDeclaredSpellingsDatesAndDefaults(t *testing.T) {
 }
 
 func TestYAMLScalarsAreTextAsWritten(t *testing.T) {
-	got, problems := testSchema.Judge(parse(t, YAML, "title: 2026-11-24\ntags: [2024, 1.50, true, 0x1F]\nsections: {a: 7}\n"))
+	got, problems := testSchema.Judge(parse(t, YAML,
+		"title: &t 2026-11-24\ntags: [2024, 1.50, true, 0x1F]\nsections: {a: 7, b: *t, <<: {c: 7}}\n"))
 	if len(problems) > 0 {
 		t.Fatal(lines(problems))
+	}
+	if !reflect.DeepEqual(got["sections"], map[string]any{"a": "7", "b": "2026-11-24", "c": "7"}) {
+		t.Error(got)
 	}
 	if got["title"] != "2026-11-24" || !reflect.DeepEqual(got["tags"], []any{"2024", "1.50", "true", "0x1F"}) {
 		t.Error(got)
@@ -166,7 +170,7 @@ func TestUnknownKeysHintAtTheNearest(t *testing.T) {
 	_, problems := testSchema.Judge(parse(t, TOML, "tittle = 'x'\nzzzzzz = 1\nstatus = 'retractd'\n"))
 	for i, want := range []string{
 		`did you mean "title"?`,
-		"the keys here are title, base_url, weight, ratio, draft, date, mail, phone, image, status, tags, breaksRule, links, params, sections, menu",
+		"keys of your own go under params; the keys here are title, base_url, weight, ratio, draft, date, mail, phone, image, status, tags, breaksRule, links, params, sections, menu",
 		`did you mean "retracted"? the values are ok, disputed, retracted`,
 	} {
 		if got := []diag.Diagnostic(problems)[[]int{1, 2, 0}[i]].Hint("en"); got != want {

@@ -71,8 +71,8 @@ var (
 	unknownKey = diag.Declare(diag.Message{
 		Name: "unknown-key", Severity: diag.Warning,
 		En: "unknown key \"{key}\"", Ru: "неизвестный ключ «{key}»",
-		HintEn: "did you mean \"{near}\"?|the keys here are {keys}",
-		HintRu: "может быть, «{near}»?|здесь бывают ключи {keys}",
+		HintEn: "did you mean \"{near}\"?|keys of your own go under {own}; the keys here are {keys}|the keys here are {keys}",
+		HintRu: "может быть, «{near}»?|собственные ключи пишут под {own}; здесь бывают ключи {keys}|здесь бывают ключи {keys}",
 	})
 	twinKey = diag.Declare(diag.Message{
 		Name: "twin-key", Severity: diag.Error,

@@ -276,3 +276,27 @@ func TestDatesWithoutZoneAreTheSites(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatHasNoTypeIsText(t *testing.T) {
+	want := map[string]any{"a": "07:32:00", "b": "+Inf", "c": "NaN"}
+	if got := parse(t, TOML, "a = 07:32:00\nb = inf\nc = nan\n").Tree; !reflect.DeepEqual(got, want) {
+		t.Error(got)
+	}
+}
+
+func TestDatesDoNotDependOnTheMachinesZone(t *testing.T) {
+	want := Date{Year: 2026, Month: 3, Day: 29, HasTime: true, Hour: 2, Min: 30}
+	for _, zone := range []string{"UTC", "Europe/Berlin", "Asia/Kamchatka", "America/Los_Angeles"} {
+		loc, err := time.LoadLocation(zone)
+		if err != nil {
+			t.Skip(err)
+		}
+		machine := time.Local
+		time.Local = loc
+		got := parse(t, TOML, "d = 2026-03-29 02:30:00").Tree["d"] // does not exist in Berlin
+		time.Local = machine
+		if got != want {
+			t.Errorf("%s: %v", zone, got)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import "vizitka/generator/diag"
 type spot struct {
 	at    span // the key; empty for an item of a list
 	value span
+	text  string // of a single value in YAML: as written, without quotes
 	keys  map[string]*spot
 	items []*spot
 }
@@ -144,10 +145,13 @@ func (d *Doc) offset(path ...any) int {
 	return s.at.start
 }
 
-// written returns a single value as it stands in the file.
-func (d *Doc) written(path []any) string {
-	s, _ := d.spots().find(path)
-	return string(d.source.Text[s.value.start:s.value.end])
+// written returns a single value of a YAML document as it stands there; one
+// that came by a merge key has only its value.
+func (d *Doc) written(path []any, v any) string {
+	if s, whole := d.spots().find(path); whole && s.text != "" {
+		return s.text
+	}
+	return FormatTOML(v)
 }
 
 // spots builds the tree of places when it is first asked for.

@@ -78,7 +78,7 @@ func (j *judge) text(f *Field, v any) (any, bool) {
 	s, ok := v.(string)
 	if !ok && j.doc.source.Format == YAML {
 		if _, isTable := v.(map[string]any); !isTable {
-			s, ok = j.doc.written(j.path), true
+			s, ok = j.doc.written(j.path, v), true
 		}
 	}
 	if !ok || !textForms[f.Type](s) {

@@ -140,7 +140,7 @@ func refuse(s Source) diag.List {
 		return problems
 	}
 	if s.Format == TOML {
-		if at := tooDeepTOML(s.Text[:s.End], s.Start); at >= 0 {
+		if at := tooDeepTOML(s.Text[:s.End], s.Start, depthMax); at >= 0 {
 			problems.Add(tooDeep.At(diag.At(s.File, s.Text, at, 0), nil))
 		}
 	}

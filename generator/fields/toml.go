@@ -3,6 +3,8 @@ package fields
 import (
 	"errors"
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -60,6 +62,10 @@ func ownValue(v any) any {
 			list[i] = ownTable(v[i])
 		}
 		return list
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return strconv.FormatFloat(v, 'g', -1, 64)
+		}
 	case time.Time:
 		// The library marks what has no zone by the name of a zone that has
 		// the machine's offset. It is a fixed zone, so the calendar fields are

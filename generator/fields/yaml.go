@@ -108,6 +108,9 @@ func (r *yamlReader) value(n *yaml.Node, at *spot, depth int) any {
 	case yaml.MappingNode:
 		return r.table(n, at, depth)
 	}
+	if at != nil {
+		at.text = n.Value
+	}
 	return r.scalar(n)
 }
 
