@@ -29,6 +29,21 @@
 // A [Set] is the templates with the functions of whoever shows pages. Each
 // worker has one of its own.
 //
+// # Strings and declarations
+//
+// strings/LANG.toml has the texts of a language; tables in it make dotted keys,
+// and a table of one, few, many, other is a plural. theme.toml says what the
+// theme is and can:
+//
+//	name = "vizitka"
+//	contract = 1                       # see [Contract]
+//	[kinds.rule]                       # as in site.toml
+//	[options]                          # fields, as of a kind
+//	wide = { type = "bool" }
+//	[components.note]                  # components/note.html; without it, a container
+//	forms = ["container", "leaf"]
+//	args = { title = { type = "text" } }
+//
 // # Mistakes
 //
 // All mistakes in writing are found by Load, in all templates at once, save

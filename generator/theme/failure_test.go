@@ -123,6 +123,30 @@ func TestFailuresInPartialsNameTheirCallers(t *testing.T) {
 	}
 }
 
+// html/template makes a copy of a template for each part of the HTML that it
+// is called in.
+func TestFailuresInAttributesHaveTheirPlace(t *testing.T) {
+	th := mustLoad(t, layer("mine",
+		"layouts/page.html", `<a title="{{template "partials/a.html" .}}" href="/{{template "partials/a.html" .}}">`,
+		"layouts/list.html", `<a title="{{template "partials/b.html" .}}">`,
+		"layouts/home.html", `<script>let x = {{template "partials/c.html" .}}</script>`,
+		"partials/a.html", `{{range .Tags}}{{.}}{{end}}{{if .Home}}{{.Foo}}{{end}}`,
+		"partials/b.html", "x\n{{range 10000000}}{{end}}",
+		"partials/c.html", `{{template "partials/c.html" .}}`))
+	if got, problems := show(t, th, "layouts/page.html", &page{Tags: []string{"a", "b"}}); problems != nil || got != `<a title="ab" href="/ab">` {
+		t.Errorf("%q %s", got, listed(problems))
+	}
+	for name, want := range map[string]string{
+		"layouts/page.html": "themes/mine/partials/a.html:1:43: template-field",
+		"layouts/list.html": "themes/mine/partials/b.html:2:9: template-endless",
+		"layouts/home.html": "themes/mine/partials/c.html:1:12: template-recursion",
+	} {
+		if _, problems := show(t, th, name, &page{Home: true}); !strings.HasPrefix(listed(problems), want) {
+			t.Errorf("%s: %s, want %s", name, listed(problems), want)
+		}
+	}
+}
+
 func TestBrokenTemplatesAreBrokenForThemselves(t *testing.T) {
 	th, _ := Load([]Layer{layer("mine", "layouts/page.html", `{{if}}`, "layouts/list.html", `<p>list</p>`,
 		"layouts/home.html", `{{template "partials/a.html"}}`, "partials/a.html", `{{foo}}`)}, names)
@@ -159,6 +183,27 @@ func TestWhatNeverEndsIsStopped(t *testing.T) {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
+	}
+}
+
+// A function of templates may collect what fails and go on.
+func TestRecursionEndsWhereFailuresAreSwallowed(t *testing.T) {
+	th := mustLoad(t, layer("mine", "partials/a.html", `{{upper "a"}}{{upper "a"}}{{upper "a"}}`))
+	var set *Set
+	f := functions(&set)
+	calls := 0
+	f["upper"] = func(string) string {
+		calls++
+		set.Execute(&strings.Builder{}, "partials/a.html", nil)
+		return ""
+	}
+	set, err := th.NewSet(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set.Execute(&strings.Builder{}, "partials/a.html", nil)
+	if calls > 1000 {
+		t.Errorf("%d calls", calls)
 	}
 }
 

@@ -56,17 +56,6 @@ forms = ["contaner"]
 	}
 }
 
-func TestComparisonsWithWhatIsNoKindAreReported(t *testing.T) {
-	th := mustLoad(t, layer("mine", "partials/a.html",
-		`{{if eq .Kind "home"}}{{end}}{{if eq "rule" .Kind}}{{end}}{{if ne .Next.Kind "ruel"}}{{end}}{{$p := .}}{{if eq $p.Kind "x" "rule"}}{{end}}{{if eq .Title "y"}}{{end}}`))
-	want := `themes/mine/partials/a.html:1:15: template-kind: no page has the kind "home" (ask .IsHome instead)
-themes/mine/partials/a.html:1:78: template-kind: no page has the kind "ruel" (did you mean "rule"?)
-themes/mine/partials/a.html:1:120: template-kind: no page has the kind "x" (the kinds are article, rule)`
-	if got := listed(th.CheckKinds([]string{"rule", "article"})); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
 func TestStringsThatTemplatesNameMustExist(t *testing.T) {
 	n := names
 	n.Functions = append([]string{"i18n"}, n.Functions...)

@@ -157,13 +157,6 @@ var (
 		HintEn: `did you mean "{near}"?|its blocks are {names}`,
 		HintRu: `может быть, «{near}»?|его блоки: {names}`,
 	})
-	unknownKind = diag.Declare(diag.Message{
-		Name: "template-kind", Severity: diag.Error,
-		En:     `no page has the kind "{name}"`,
-		Ru:     `нет страниц вида «{name}»`,
-		HintEn: `ask {instead} instead|did you mean "{near}"?|the kinds are {names}`,
-		HintRu: `вместо этого спросите {instead}|может быть, «{near}»?|виды: {names}`,
-	})
 )
 
 // Messages about what happens while a template is shown.

@@ -213,8 +213,8 @@ func (r *rewriter) function(id *parse.IdentifierNode, whole string) {
 	}
 }
 
-// collect notes what a command tells of the file: the partials it loads, the
-// strings it shows, and the kinds that it compares with.
+// collect notes what a command tells of the file: the partials it loads and
+// the strings it shows.
 func (r *rewriter) collect(c *parse.CommandNode) {
 	id, ok := c.Args[0].(*parse.IdentifierNode)
 	if !ok || len(c.Args) < 2 {
@@ -229,32 +229,7 @@ func (r *rewriter) collect(c *parse.CommandNode) {
 		if key, ok := c.Args[1].(*parse.StringNode); ok {
 			r.source.keys = append(r.source.keys, literal{key.Text, int(key.Pos)})
 		}
-	case "eq", "ne":
-		for i, arg := range c.Args[1:] {
-			if !isKind(arg) {
-				continue
-			}
-			for k, other := range c.Args[1:] {
-				if s, ok := other.(*parse.StringNode); ok && k != i {
-					r.source.kinds = append(r.source.kinds, literal{s.Text, int(s.Pos)})
-				}
-			}
-		}
 	}
-}
-
-// isKind reports whether an operand ends in .Kind.
-func isKind(n parse.Node) bool {
-	var names []string
-	switch n := n.(type) {
-	case *parse.FieldNode:
-		names = n.Ident
-	case *parse.VariableNode:
-		names = n.Ident[1:]
-	case *parse.ChainNode:
-		names = n.Field
-	}
-	return len(names) > 0 && names[len(names)-1] == "Kind"
 }
 
 // command returns a call of one of our functions.

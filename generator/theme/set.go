@@ -29,6 +29,10 @@ type Set struct {
 	ready  map[string]*template.Template
 	depth  int // of templates that are being executed
 	rounds int // of ranges since the outermost Execute began
+	// stopped is why the outermost Execute must end. A function may have
+	// swallowed the error of a partial that came to a limit; two calls in one
+	// that shows itself would be tried again at each of a hundred depths.
+	stopped error
 }
 
 // NewSet returns a Set with the given functions. They are the ones that
@@ -74,7 +78,7 @@ func (s *Set) Execute(w io.Writer, name string, data any) diag.List {
 	depth := s.depth
 	defer func() { s.depth = depth }()
 	if depth == 0 {
-		s.rounds = 0
+		s.rounds, s.stopped = 0, nil
 	}
 	if _, err := s.enter(); err != nil {
 		return problemsOf(err)
@@ -113,17 +117,17 @@ func (s *Set) prepare(t *Template) (*template.Template, error) {
 }
 
 func (s *Set) tick() (string, error) {
-	if s.rounds++; s.rounds > maxRounds {
-		return "", Fail(tooManyRounds.At(diag.Place{}, diag.V{"limit": strconv.Itoa(maxRounds)}))
+	if s.rounds++; s.rounds > maxRounds && s.stopped == nil {
+		s.stopped = Fail(tooManyRounds.At(diag.Place{}, diag.V{"limit": strconv.Itoa(maxRounds)}))
 	}
-	return "", nil
+	return "", s.stopped
 }
 
 func (s *Set) enter() (string, error) {
-	if s.depth++; s.depth > maxDepth {
-		return "", Fail(tooDeep.At(diag.Place{}, diag.V{"limit": strconv.Itoa(maxDepth)}))
+	if s.depth++; s.depth > maxDepth && s.stopped == nil {
+		s.stopped = Fail(tooDeep.At(diag.Place{}, diag.V{"limit": strconv.Itoa(maxDepth)}))
 	}
-	return "", nil
+	return "", s.stopped
 }
 
 func (s *Set) leave() string {

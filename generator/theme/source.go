@@ -24,7 +24,6 @@ type source struct {
 	names   map[string]bool        // functions, fields and methods that stand in it
 	calls   []call                 // its {{template}} and {{block}} actions
 	loads   []string               // partials that it names to a function
-	kinds   []literal              // what it compares .Kind with
 	keys    []literal              // of strings
 	// problems are what keeps the file from being used.
 	problems diag.List

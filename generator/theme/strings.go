@@ -188,24 +188,17 @@ func (t *Theme) Names(code string) lang.Names {
 	return n
 }
 
-// checkKeys reports the strings that templates name and no language has.
-func (t *Theme) checkKeys() {
+// keys returns what a template may ask for: all keys, and the tables that hold
+// the forms of a plural.
+func (t *Theme) keys() map[string]bool {
 	known := map[string]bool{}
 	for _, p := range t.strings {
 		for key := range p.texts {
 			known[key] = true
-			known[key[:max(0, strings.LastIndexByte(key, '.'))]] = true // forms of a plural
+			known[key[:max(0, strings.LastIndexByte(key, '.'))]] = true
 		}
 	}
-	for _, s := range t.numbered {
-		for _, key := range s.keys {
-			if !known[key.text] {
-				d := t.NoString(t.names.Language, key.text)
-				d.Place = s.at(key.offset, len(key.text)+2)
-				t.problems.Add(d)
-			}
-		}
-	}
+	return known
 }
 
 // NoString says that the theme has no string of a key in any language it was

@@ -139,14 +139,7 @@ func syntaxProblem(s *source, err error) diag.Diagnostic {
 		return unknownVariable.At(found(m[1]), diag.V{"name": m[1], "near": diag.Nearest(m[1], declared(text))})
 	}
 	if m := multiple().FindStringSubmatch(detail); m != nil {
-		// The parser notices at the second one's end.
-		at := found(m[1])
-		for _, a := range all {
-			if (a.word == "define" || a.word == "block") && strings.Contains(text[a.start:a.end], strconv.Quote(m[1])) {
-				at = s.at(a.start, a.end-a.start)
-			}
-		}
-		return definedTwice.At(at, diag.V{"name": m[1]})
+		return definedTwice.At(s.definition(m[1]), diag.V{"name": m[1]})
 	}
 	if m := missingFor().FindStringSubmatch(detail); m != nil {
 		word := strings.TrimSuffix(m[1], " clause")
@@ -170,6 +163,17 @@ func syntaxProblem(s *source, err error) diag.Diagnostic {
 		at = found(")")
 	}
 	return badSyntax.At(at, diag.V{"detail": detail})
+}
+
+// definition returns the place of the last {{define}} or {{block}} of a name.
+func (s *source) definition(name string) diag.Place {
+	at, text := diag.File(s.Place), string(s.Bytes)
+	for _, a := range actions(text) {
+		if (a.word == "define" || a.word == "block") && strings.Contains(text[a.start:a.end], name) {
+			at = s.at(a.start, a.end-a.start)
+		}
+	}
+	return at
 }
 
 func unquote(token string) string {

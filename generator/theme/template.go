@@ -128,27 +128,19 @@ func (t *Template) layout(s *source) {
 func (t *Template) unused(s, base *source, blocks []string) {
 	v := diag.V{"base": base.Path}
 	for _, n := range s.root.Root.Nodes {
-		if text, ok := n.(*parse.TextNode); ok {
-			at := int(n.Position())
-			at += max(0, strings.Index(string(s.Bytes[at:]), strings.TrimSpace(string(text.Text))))
-			t.theme.problems.Add(outsideBlock.At(s.at(at, 1), v))
-			break
-		}
 		if !parse.IsEmptyTree(n) {
-			t.theme.problems.Add(outsideBlock.At(s.at(int(n.Position()), 1), v))
+			at := int(n.Position())
+			for at < len(s.Bytes)-1 && isSpace(s.Bytes[at]) {
+				at++
+			}
+			t.theme.problems.Add(outsideBlock.At(s.at(at, 1), v))
 			break
 		}
 	}
 	known := append(s.called(), blocks...)
 	for _, name := range s.defined() {
 		if !slices.Contains(known, name) {
-			at := s.at(int(s.defines[name].Root.Pos), 1)
-			for _, a := range actions(string(s.Bytes)) {
-				if a.word == "define" && strings.Contains(string(s.Bytes[a.start:a.end]), name) {
-					at = s.at(a.start, a.end-a.start)
-				}
-			}
-			t.theme.problems.Add(unknownBlock.At(at, diag.V{
+			t.theme.problems.Add(unknownBlock.At(s.definition(name), diag.V{
 				"base": base.Path, "name": name,
 				"near": diag.Nearest(name, blocks), "names": strings.Join(blocks, ", "),
 			}))

@@ -40,7 +40,7 @@ type Theme struct {
 	templates  map[string]*Template
 	strings    map[string]*phrases // by language, in lower case
 	components map[string]Component
-	problems   diag.List // of Load
+	problems   diag.List // that Load collects
 }
 
 // Load reads the layers, the uppermost first: a file there replaces the file
@@ -50,18 +50,22 @@ func Load(layers []Layer, n Names) (*Theme, diag.List) {
 	t := &Theme{names: n, sources: map[string]*source{}, templates: map[string]*Template{}}
 	files, each, problems := merge(layers)
 	t.files, t.problems = files, problems
-	t.parse()
 	t.readStrings(each)
-	t.checkKeys()
+	t.parse()
 	t.readManifests(each)
-	found := t.problems
+	// What is wrong in a file is wrong in all that include it, and was found
+	// once.
+	found := diag.Compact(t.problems)
+	for i := range found {
+		found[i].Count = 0
+	}
 	t.problems = nil
 	return t, found
 }
 
 // parse reads all templates.
 func (t *Theme) parse() {
-	lang := newLanguage(t.names)
+	lang, keys := newLanguage(t.names), t.keys()
 	for _, name := range t.Files() {
 		folder, _, _ := strings.Cut(name, "/")
 		if folder != "layouts" && folder != "partials" && folder != "components" {
@@ -74,17 +78,18 @@ func (t *Theme) parse() {
 		s := parseSource(t.files[name], len(t.numbered), lang)
 		t.numbered = append(t.numbered, s)
 		t.sources[name] = s
-		t.problems.Add(s.problems...)
+		for _, key := range s.keys {
+			if !keys[key.text] {
+				d := t.NoString(t.names.Language, key.text)
+				d.Place = s.at(key.offset, len(key.text)+2)
+				s.problems.Add(d)
+			}
+		}
 	}
 	for _, s := range t.numbered {
 		composed := t.compose(s)
 		t.templates[s.Path] = composed
 		t.problems.Add(composed.problems...)
-	}
-	// What is wrong in a file is wrong in all that include it.
-	t.problems = diag.Compact(t.problems)
-	for i := range t.problems {
-		t.problems[i].Count = 0
 	}
 }
 
