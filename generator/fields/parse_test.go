@@ -164,6 +164,7 @@ func TestWhatCannotBeReadIsReportedAtItsPlace(t *testing.T) {
 		{"YAML nesting", YAML, "a: " + strings.Repeat("[", 40) + strings.Repeat("]", 40), "1:36 fields-too-deep"},
 		{"YAML alias of itself", YAML, "a: &a [*a]\n", "1:8 yaml-alias"},
 		{"YAML bomb", YAML, bomb, "2:299 yaml-alias"},
+		{"YAML duplicate behind aliases", YAML, "a: &a {x: 1, x: 2}\nb: *a\nc: {<<: *a}\n", "1:14 duplicate-key"},
 		{"YAML odd key", YAML, "? [a]\n: 1\n", "1:3 odd-key"},
 		{"YAML merge of a word", YAML, "<<: word\n", "1:5 yaml-merge"},
 		{"YAML is a list", YAML, "- a\n", "1:1 fields-not-a-table"},

@@ -66,9 +66,20 @@ func (r *yamlReader) unreadable(at int, reason string) diag.Diagnostic {
 	return unreadable.At(diag.At(r.source.File, r.source.Text, at, 0), diag.V{"format": YAML.String(), "reason": reason})
 }
 
-func (r *yamlReader) report(m *diag.Message, n *yaml.Node, v diag.V) {
+// report reports a node. What is wrong with a node itself was reported when it
+// was read in its own place, so it is not repeated for each alias of it.
+func (r *yamlReader) report(m *diag.Message, n *yaml.Node, v diag.V, notes ...diag.Diagnostic) {
+	if len(r.aliases) > 0 && m != tooDeep && m != aliasBomb {
+		return
+	}
+	d := m.At(r.place(n), v)
+	d.Notes = notes
+	r.problems.Add(d)
+}
+
+func (r *yamlReader) place(n *yaml.Node) diag.Place {
 	at := r.span(n)
-	r.problems.Add(m.At(diag.At(r.source.File, r.source.Text, at.start, at.end-at.start), v))
+	return diag.At(r.source.File, r.source.Text, at.start, at.end-at.start)
 }
 
 // value returns the value of a node; at is its spot, or nil.
@@ -154,11 +165,7 @@ func (r *yamlReader) table(n *yaml.Node, at *spot, depth int) any {
 		}
 		name := key.Value
 		if earlier := first[name]; earlier != nil {
-			r.report(duplicateKey, key, diag.V{"key": name})
-			was := r.span(earlier)
-			last := len(r.problems) - 1
-			r.problems[last] = r.problems[last].With(firstKey.At(
-				diag.At(r.source.File, r.source.Text, was.start, was.end-was.start), nil))
+			r.report(duplicateKey, key, diag.V{"key": name}, firstKey.At(r.place(earlier), nil))
 			continue
 		}
 		first[name] = key
