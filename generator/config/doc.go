@@ -15,8 +15,8 @@
 // author's own keep their spelling: folders, languages, menus, kinds and
 // everything under params.
 //
-// The same file of declarations has the common keys of front matter
-// ([FrontMatter]), and [ReadKinds] reads the kinds that a site or a theme
+// The common keys of front matter are declared here as well ([FrontMatter],
+// [PageSchema]), and [ReadKinds] reads the kinds that a site or a theme
 // declares.
 //
 // The zones are inside the program, so that a site builds where none are

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"vizitka/generator/diag"
 	"vizitka/generator/fields"
 )
 
@@ -76,4 +77,15 @@ func (s *Settings) Files() []string {
 		}
 	}
 	return out
+}
+
+// Place returns where a key is given, in the highest file that gives it; the
+// file of settings as a whole for a default.
+func (s *Settings) Place(path ...any) diag.Place {
+	for _, l := range s.layers {
+		if written, ok := judged.Written(l.doc, path...); ok {
+			return l.doc.Place(written...)
+		}
+	}
+	return diag.File(File)
 }
