@@ -21,7 +21,8 @@
 // its own file only.
 //
 // When a template is loaded, once, the white space that HTML does not show is
-// removed from it, and its tree is changed so that a lazy list is asked only
+// removed from it (file by file: a partial that is called inside a pre loses it
+// too), and its tree is changed so that a lazy list is asked only
 // for what is shown, a range that never ends is stopped after a million
 // rounds of one page, and templates that call each other at a depth of a
 // hundred. No position moves by it.
