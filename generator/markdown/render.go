@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 
 	east "github.com/yuin/goldmark-emoji/ast"
@@ -10,6 +11,9 @@ import (
 
 // document parses the text and renders it.
 func (c *conversion) document() *Document {
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	c.html = (*buffer)[:0]
 	root := c.parse()
 	c.reserve(root)
 	d := &Document{Title: c.title(root)}
@@ -37,9 +41,8 @@ func (c *conversion) document() *Document {
 		}
 		d.SummaryText = PlainText(&d.Summary)
 	}
-	blocks := d.Body.Blocks
-	d.Body = c.take()
-	d.Body.Blocks = blocks
+	d.Body.HTML, d.Body.Holes = bytes.Clone(c.html), c.holes
+	*buffer = c.html
 	d.Headings = c.headings.list
 	d.Words = c.words
 	return d

@@ -1,5 +1,7 @@
 package markdown
 
+import "sync"
+
 // A writer makes a Body. A hole is a method of it, so that a hole's place in
 // the HTML is where it was asked for.
 type writer struct {
@@ -11,6 +13,10 @@ type writer struct {
 }
 
 type span struct{ from, to int }
+
+// buffers are those that bodies are written into before they are copied to
+// their size: a site keeps its bodies for long.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 func (w *writer) str(s string)   { w.html = append(w.html, s...) }
 func (w *writer) bytes(b []byte) { w.html = append(w.html, b...) }
@@ -45,16 +51,9 @@ func (w *writer) body(write func()) *Body {
 	outer := *w
 	*w = writer{}
 	write()
-	inner := w.take()
+	inner := &Body{HTML: w.html, Holes: w.holes}
 	*w = outer
-	return &inner
-}
-
-// take returns what was written and starts anew.
-func (w *writer) take() Body {
-	b := Body{HTML: w.html, Holes: w.holes}
-	*w = writer{}
-	return b
+	return inner
 }
 
 // part returns a copy of html[s.from:s.to] with its holes, without what was
