@@ -6,8 +6,12 @@ import (
 	"time"
 )
 
-// A burst over more paths than this is a tool's work.
-const crowd = 32
+// A burst over more paths than crowd is a tool's work, a checkout or an unpacked
+// archive. Its pauses and the whole of it may be so many times longer.
+const (
+	crowd       = 32
+	crowdFactor = 5
+)
 
 // look is what a path looks like: of two equal looks nothing was written
 // between.
@@ -113,7 +117,7 @@ func (s *settling) settled() time.Time {
 	case n == 0:
 		return time.Time{}
 	case n > crowd:
-		return earlier(s.last.Add(s.quiet), s.first.Add(s.patience))
+		return earlier(s.last.Add(crowdFactor*s.quiet), s.first.Add(crowdFactor*s.patience))
 	default:
 		return earlier(s.last.Add(s.quiet), s.first.Add(s.latest))
 	}

@@ -28,7 +28,7 @@ func (events script) run(known ...string) string {
 		entries: map[string]*entry{},
 	}
 	var out []string
-	for ms := range 2000 {
+	for ms := range 4000 {
 		now = begin.Add(time.Duration(ms) * time.Millisecond)
 		for p, size := range events[ms] {
 			disk[p] = look{size >= 0, size, now}
@@ -67,7 +67,7 @@ func many(n int, every int) script {
 		if s[ms] == nil {
 			s[ms] = map[string]int64{}
 		}
-		s[ms][fmt.Sprintf("f%03d", i)] = 10
+		s[ms][fmt.Sprintf("f%04d", i)] = 10
 	}
 	return s
 }
@@ -95,8 +95,8 @@ func TestSettling(t *testing.T) {
 		{"a shorter file that is still goes at once", script{0: {"a": 5}}, []string{"a"}, "10 a"},
 		{"others are not kept waiting", script{0: {"a": 0, "b": 12}, 50: {"a": 12}}, []string{"a", "b"}, "10 b; 60 a"},
 		{"patience does not begin anew with each event", often("a", 20, 600, func(int) int64 { return 0 }), []string{"a"}, "390 a; 790 a"},
-		{"a burst over a crowd is one batch", many(300, 1), nil, "309 " + names(300)},
-		{"but not for ever", many(500, 1), nil, "400 " + names(401) + "; 509 " + strings.Join(strings.Fields(names(500))[401:], " ")},
+		{"a burst over a crowd is one batch", many(300, 2), nil, "648 " + names(0, 300)},
+		{"but not for ever", many(1100, 2), nil, "2000 " + names(0, 1001) + "; 2248 " + names(1001, 1100)},
 	} {
 		if got := c.events.run(c.known...); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
@@ -104,10 +104,10 @@ func TestSettling(t *testing.T) {
 	}
 }
 
-func names(n int) string {
+func names(from, to int) string {
 	var out []string
-	for i := range n {
-		out = append(out, fmt.Sprintf("f%03d", i))
+	for i := from; i < to; i++ {
+		out = append(out, fmt.Sprintf("f%04d", i))
 	}
 	return strings.Join(out, " ")
 }
