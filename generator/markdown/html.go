@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"html"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ var (
 
 // safeList is what raw HTML may be in the mode "safe": elements that mean
 // something to a reader, without addresses that run programs, and without
-// style, identifiers and forms, which belong to the theme.
+// style, scripts, frames and forms.
 var safeList = sync.OnceValue(func() *bluemonday.Policy {
 	p := bluemonday.UGCPolicy()
 	p.AllowElements("kbd", "mark", "u", "small", "wbr", "ruby", "rb", "rt", "rp", "bdi", "bdo", "picture")
@@ -54,13 +55,13 @@ func htmlText(n *ast.HTMLBlock, src []byte) []byte {
 	return text
 }
 
-func dropComments(html []byte) []byte {
-	html = comment.ReplaceAll(html, nil)
+func dropComments(text []byte) []byte {
+	text = comment.ReplaceAll(text, nil)
 	// A comment that is never closed reaches to the end.
-	if i := bytes.Index(html, []byte("<!--")); i >= 0 {
-		html = html[:i]
+	if i := bytes.Index(text, []byte("<!--")); i >= 0 {
+		text = text[:i]
 	}
-	return html
+	return text
 }
 
 func (c *conversion) htmlBlock(n *ast.HTMLBlock) {
@@ -74,14 +75,14 @@ func (c *conversion) htmlBlock(n *ast.HTMLBlock) {
 		return
 	}
 	switch c.o.HTML {
-	case HTMLOff:
+	case HTMLOff: // what stands behind a comment
 		c.reportTags(text, n.Pos())
 		c.str("<p>")
 		c.text(bytes.TrimSpace(text))
 		c.str("</p>\n")
 	default:
 		c.reportComponents(text, n.Pos())
-		c.writeRaw(text)
+		c.writeRaw(text, n.Pos())
 	}
 }
 
@@ -113,21 +114,60 @@ func (c *conversion) rawHTML(n *ast.RawHTML) {
 		return
 	}
 	c.reportComponents(text, n.Pos())
-	c.writeRaw(text)
+	c.writeRaw(text, n.Pos())
 }
 
-// writeRaw writes raw HTML as the mode allows.
-func (c *conversion) writeRaw(text []byte) {
+// writeRaw writes raw HTML, which stands at an offset of the text, as the mode
+// allows.
+func (c *conversion) writeRaw(text []byte, at int) {
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	text = bytes.ReplaceAll(text, []byte{0}, []byte("\uFFFD"))
-	if c.o.HTML == HTMLAll {
-		c.bytes(text)
-		return
+	if c.o.HTML == HTMLSafe {
+		// <b/> opens an element, whatever its slash says.
+		text = bytes.ReplaceAll(safeList().SanitizeBytes(text), []byte("/>"), []byte(">"))
 	}
-	tokens(safeList().SanitizeBytes(text), 0, nil, func(t token) {
-		if c.raw.balance(c, t) {
+	program := "" // the element whose content is no HTML
+	tokens(text, 0, nil, func(t token) {
+		switch {
+		case program != "":
+			if t.end && t.tag == program {
+				program = ""
+			}
 			c.bytes(t.raw)
+		case c.o.HTML == HTMLSafe && !c.raw.balance(c, t):
+		case !t.end && (t.tag == "script" || t.tag == "style"):
+			program = t.tag
+			c.bytes(t.raw)
+		default:
+			c.rawTag(t, at)
 		}
 	})
+}
+
+var addressAttribute = regexp.MustCompile(`(?i)\s(?:href|src|poster)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)`)
+
+// rawTag writes a tag or a text of raw HTML. An address within the site is a
+// hole, as it is in Markdown: resolved and checked.
+func (c *conversion) rawTag(t token, at int) {
+	var m []int
+	switch t.tag {
+	case "a", "area", "img", "source", "video", "audio", "track":
+		m = addressAttribute.FindSubmatchIndex(t.raw)
+	}
+	if m == nil {
+		c.bytes(t.raw)
+		return
+	}
+	ref := html.UnescapeString(strings.Trim(string(t.raw[m[2]:m[3]]), `"'`))
+	if external(ref) {
+		c.bytes(t.raw)
+		return
+	}
+	c.bytes(t.raw[:m[2]])
+	c.str(`"`)
+	c.hole(Hole{Kind: HoleLink, Ref: ref, Pos: c.from + at, Len: len(t.tag) + 1})
+	c.str(`"`)
+	c.bytes(t.raw[m[3]:])
 }
 
 // reportTags reports each opening tag of raw HTML that is shown as text.

@@ -98,7 +98,8 @@ func PlainText(b *Body) string {
 func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\n' }
 
 func writePlainText(text *strings.Builder, b *Body) {
-	reference, back := false, false // within a footnote's reference, its way back
+	// Within a footnote's reference, its way back, what is no text.
+	reference, back, program := false, false, false
 	tokens(b.HTML, 0, b.Holes, func(t token) {
 		switch {
 		case t.hole != nil:
@@ -107,6 +108,9 @@ func writePlainText(text *strings.Builder, b *Body) {
 			} else if t.hole.Kind == HoleComponent {
 				text.WriteString(holeText(t.hole))
 			}
+		case t.tag == "script" || t.tag == "style":
+			program = !t.end
+		case program:
 		case t.tag == "sup" && t.end:
 			reference = false
 		case t.tag == "sup":

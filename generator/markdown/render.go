@@ -15,8 +15,8 @@ func (c *conversion) document() *Document {
 	defer buffers.Put(buffer)
 	c.html = (*buffer)[:0]
 	root := c.parse()
-	c.reserve(root)
 	d := &Document{Title: c.title(root)}
+	c.reserve(root)
 	summary := span{-1, -1}
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		from := len(c.html)

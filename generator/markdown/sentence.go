@@ -143,12 +143,8 @@ func (c *conversion) codeText(n *ast.CodeSpan) []byte {
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		text = append(text, child.(*ast.Text).Value(c.src)...)
 	}
-	for i, b := range text {
-		if b == '\n' {
-			text[i] = ' '
-		}
-	}
-	return text
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte(" "))
+	return bytes.ReplaceAll(text, []byte("\n"), []byte(" "))
 }
 
 // typeset applies typography to a text that stands alone: an attribute.

@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// appendEscaped appends text as HTML.
+// appendEscaped appends text as HTML. Line ends become "\n".
 func appendEscaped[T string | []byte](dst []byte, text T) []byte {
 	from := 0
 	for i := range len(text) {
@@ -26,6 +26,10 @@ func appendEscaped[T string | []byte](dst []byte, text T) []byte {
 			escaped = "&quot;"
 		case 0:
 			escaped = "\uFFFD"
+		case '\r':
+			if i+1 == len(text) || text[i+1] != '\n' {
+				escaped = "\n"
+			}
 		default:
 			continue
 		}
