@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"image"
 	"image/color"
-	"image/jpeg"
 	"image/png"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/image/webp"
 
@@ -101,8 +99,9 @@ func TestWhatHoldsNothingComesBackAsItIs(t *testing.T) {
 		"a.jpg": jpegOf(t, scene(9, 7)), "a.png": pngOf(t, scene(9, 7)),
 		"a.webp": webpOf(vp8l(9, 7)), "b.webp": webpOf(vp8x(0, 9, 7), riffChunk("ICCP", "odd"), vp8l(9, 7)),
 		"a.gif": []byte("GIF89a\x01\x00\x01\x00"), "a.svg": []byte("<svg/>"), "a.pdf": []byte("%PDF"), "a.bin": nil,
-		"a.avif":    avifOf(ispe(3, 4)),
-		"adobe.jpg": jpegWith(t, scene(9, 7), appSegment(0xEE, "Adobe\x00\x64\x00\x00\x00\x00\x01")),
+		"a.avif":      avifOf(ispe(3, 4)),
+		"restart.jpg": []byte(strings.TrimSuffix(string(jpegOf(t, scene(9, 7))), "\xFF\xD9") + "\xFF\xD0more\xFF\xD1more\xFF\xD9"),
+		"adobe.jpg":   jpegWith(t, scene(9, 7), appSegment(0xEE, "Adobe\x00\x64\x00\x00\x00\x00\x01")),
 	} {
 		out, done, problems := Clean(name, b)
 		if len(out) != len(b) || len(b) > 0 && &out[0] != &b[0] || done != (Cleaned{}) || len(problems) > 0 {
@@ -231,7 +230,7 @@ func TestAGreyPNGWithTransparencyDropsTheProfileForGreys(t *testing.T) {
 
 func TestWhatCannotBeTurnedIsSaid(t *testing.T) {
 	side := exifData{orientation: 8}
-	huge := pngChunk("IHDR", "\x00\x00\x40\x00\x00\x00\x40\x00\x08\x02\x00\x00\x00")
+	huge := pngChunk("IHDR", "\x00\x00\x40\x00\x00\x00\x20\x00\x08\x02\x00\x00\x00")
 	for name, c := range map[string]struct {
 		b        []byte
 		size     Size
@@ -240,8 +239,8 @@ func TestWhatCannotBeTurnedIsSaid(t *testing.T) {
 		"a.webp": {webpOf(vp8x(webpEXIF, 9, 7), vp8l(9, 7), riffChunk("EXIF", string(side.tiff()))), Size{9, 7}, "photo-cleaned photo-not-turned"},
 		"animated.png": {pngWith(t, scene(9, 7), pngChunk("acTL", "\x00\x00\x00\x01\x00\x00\x00\x00"), pngChunk("eXIf", string(side.tiff()))),
 			Size{9, 7}, "photo-cleaned photo-not-turned"},
-		"huge.png": {bytes.Join([][]byte{[]byte(pngSignature), huge, pngChunk("eXIf", string(side.tiff())), pngChunk("IDAT", "x"), pngChunk("IEND", "")}, nil),
-			Size{16384, 16384}, "photo-cleaned photo-too-large-to-turn"},
+		"huge.png": {bytes.Join([][]byte{[]byte(pngSignature), huge, pngChunk("eXIf", string(side.tiff())), pngChunk("IDAT", strings.Repeat("x", 400_000)), pngChunk("IEND", "")}, nil),
+			Size{16384, 8192}, "photo-cleaned photo-too-large-to-turn"},
 	} {
 		out, done, problems := Clean(name, c.b)
 		if done.Turned || names(problems) != c.problems {
@@ -257,7 +256,7 @@ func TestWhatCannotBeTurnedIsSaid(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		if name == "huge.png" && problems[1].Text("en") != "the photo should be turned, but has 269 megapixels: the limit is 100" {
+		if name == "huge.png" && problems[1].Text("en") != "the photo should be turned, but has 135 megapixels: the limit is 100" {
 			t.Error(problems[1].Text("en"))
 		}
 	}
@@ -283,6 +282,27 @@ func TestAJPEGThatCannotBeTurnedKeepsItsOrientationAlone(t *testing.T) {
 	}
 }
 
+func TestOnlyTheOrientationOfThePictureItselfCounts(t *testing.T) {
+	side := exifSegment(exifData{orientation: 6})
+	behind := []byte(strings.TrimSuffix(string(jpegOf(t, scene(40, 24))), "\xFF\xD9") + string(side) + "\xFF\xD9")
+	// IFD0 with a pointer to another table, which has orientation 6.
+	other := appSegment(0xE1, exifHeader+tiffBig+"\x00\x00\x00\x08"+
+		"\x00\x01\x01\x4A\x00\x04\x00\x00\x00\x01\x00\x00\x00\x1A\x00\x00\x00\x00"+
+		"\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00")
+	for name, b := range map[string][]byte{"behind the picture": behind, "of another table": jpegWith(t, scene(40, 24), other)} {
+		if len(tagsOf(t, b)) == 0 && name == "of another table" {
+			t.Fatal("the sample holds no orientation")
+		}
+		out, done, _ := Clean("a.jpg", b)
+		if done != (Cleaned{Removed: true}) || !bytes.Equal(out, jpegOf(t, scene(40, 24))) {
+			t.Errorf("%s: %+v", name, done)
+		}
+		if got, _ := Measure("a.jpg", b); got != (Size{40, 24}) {
+			t.Errorf("%s: measures %v", name, got)
+		}
+	}
+}
+
 func TestAFormatThatIsNotCleanedSaysWhatItTells(t *testing.T) {
 	iPhone := string(append(avifOf(ispe(40, 24)), isoBox("mdat", exifHeader+string(exifData{place: true}.tiff()))...))
 	heic := []byte(strings.Replace(iPhone, "avif", "heic", 1))
@@ -291,62 +311,6 @@ func TestAFormatThatIsNotCleanedSaysWhatItTells(t *testing.T) {
 		if &out[0] != &b[0] || done != (Cleaned{}) || names(problems) != "photo-data-left" {
 			t.Errorf("%s: %+v, %s", name, done, names(problems))
 		}
-	}
-}
-
-func TestDamageIsCutAndSaid(t *testing.T) {
-	secret := "secret"
-	whole := jpegOf(t, scene(40, 24))
-	for name, c := range map[string]struct {
-		b        []byte
-		problems string
-	}{
-		"segment.jpg":   {append(bytes.Clone(whole[:len(whole)-2]), "\xFF\xE1\x7F\x00secret"...), "picture-broken"},
-		"zero.jpg":      {[]byte("\xFF\xD8\xFF\xE1\x00\x00secret"), "picture-broken"},
-		"chunk.png":     {append(bytes.Clone(pngOf(t, scene(9, 7))[:33]), "\x7F\x00\x00\x00tEXtsecret"...), "picture-broken"},
-		"chunk.webp":    {webpOf(vp8l(9, 7), []byte("EXIF\xFF\x00\x00\x00secret")), "picture-broken"},
-		"header.webp":   {[]byte("RIFF\x00\x00\x00\x00WEBPsecret"), "picture-broken"},
-		"no-photo.jpg":  {[]byte("<html>"), "picture-unreadable"},
-		"no-photo.heic": {nil, "picture-unreadable"},
-	} {
-		out, _, problems := Clean(name, c.b)
-		if names(problems) != c.problems || bytes.Contains(out, []byte(secret)) {
-			t.Errorf("%s: %s, %q", name, names(problems), out)
-		}
-	}
-	half := pngOf(t, scene(99, 77))
-	half = half[:len(half)-40]
-	if out, _, _ := Clean("half.png", half); !bytes.Equal(out, half) {
-		t.Error("half a picture is better than none")
-	}
-}
-
-func TestHostilePicturesCostLittle(t *testing.T) {
-	// A table that names itself as 2,500 further ones, each of 65,535 fields.
-	loop := []byte(tiffBig + "\x00\x00\x00\x08\xFF\xFF\x01\x4A\x00\x04\x00\x00\x09\xC4\x00\x00\x00\x08")
-	for len(loop) < 800_000 {
-		loop = append(loop, "\x00\x01\x00\x04\x00\x10\x00\x00\x00\x00\x00\x08"...)
-	}
-	side := exifData{orientation: 6}
-	sof := appSegment(0xC0, "\x08\x27\x10\x27\x10\x03\x01\x11\x00\x02\x11\x00\x03\x11\x00")
-	for name, b := range map[string][]byte{
-		"loop.tiff": loop,
-		"bomb.jpg":  bytes.Join([][]byte{{0xFF, 0xD8}, exifSegment(side), sof, appSegment(0xDA, "\x01\x01\x00\x00\x3F\x00")}, nil),
-		"bomb.png": bytes.Join([][]byte{[]byte(pngSignature), pngChunk("IHDR", "\x00\x00\x27\x10\x00\x00\x27\x10\x10\x06\x00\x00\x00"),
-			pngChunk("eXIf", string(side.tiff())), pngChunk("IDAT", "x"), pngChunk("IEND", "")}, nil),
-		"back.avif": []byte(isoBox("ftyp", "avif") + "\x00\x00\x00\x01meta\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xF0"),
-	} {
-		start := time.Now()
-		Measure(name, b)
-		if _, done, _ := Clean(name, b); done.Turned {
-			t.Errorf("%s was turned", name)
-		}
-		if d := time.Since(start); d > 3*time.Second {
-			t.Errorf("%s took %v", name, d)
-		}
-	}
-	if n := testing.AllocsPerRun(1, func() { Clean("bomb.png", nil) }); n > 100 {
-		t.Errorf("%v allocations", n)
 	}
 }
 
@@ -359,31 +323,6 @@ func TestPhotosAreKnownByName(t *testing.T) {
 			t.Errorf("IsPhoto(%q) is %v", name, !want)
 		}
 	}
-}
-
-func FuzzClean(f *testing.F) {
-	d := exifData{orientation: 6, place: true, serial: "A-12"}
-	f.Add(jpegWith(f, scene(9, 7), append(everyJPEGSegment(), exifSegment(d))...))
-	f.Add(jpegWith(f, scene(9, 7), exifSegment(d)))
-	f.Add(pngWith(f, scene(9, 7), pngChunk("eXIf", string(d.tiff()))))
-	f.Add(webpOf(vp8x(webpEXIF, 9, 7), vp8l(9, 7), riffChunk("EXIF", string(d.tiff()))))
-	f.Add(d.tiff())
-	f.Add(avifOf(ispe(3, 4)))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		before := bytes.Clone(b)
-		start := time.Now()
-		out, done, _ := Clean("a.jpg", b)
-		if took := time.Since(start); took > 5*time.Second {
-			t.Fatalf("took %v", took)
-		}
-		if !bytes.Equal(b, before) {
-			t.Fatal("the input was changed")
-		}
-		again, twice, _ := Clean("a.jpg", out)
-		if !bytes.Equal(again, out) || twice.Removed || twice.Turned {
-			t.Fatalf("cleaning twice changes something: %+v, then %+v\n%q\n%q", done, twice, out, again)
-		}
-	})
 }
 
 func BenchmarkClean(b *testing.B) {
@@ -403,5 +342,3 @@ func BenchmarkClean(b *testing.B) {
 		})
 	}
 }
-
-var _ = jpeg.DefaultQuality // registers the format with image.Decode
