@@ -59,15 +59,15 @@ func Parse(file string, src []byte, r *Rules) (*Document, diag.List) {
 // default one.
 func (d *Document) chooseKind(doc *fields.Doc, r *Rules) (problems diag.List) {
 	d.Meta.Set = map[string]bool{}
-	for _, key := range []string{"kind", "type"} {
-		kind, ok := doc.Tree[key].(string)
-		if !ok {
-			continue
+	if key, ok := r.common.Written(doc, "kind"); ok {
+		kind, isText := doc.Get(key...).(string)
+		if !isText {
+			return nil // judged with the rest
 		}
 		d.Meta.Set["kind"] = true
 		d.Kind, d.KindChosen = kind, true
 		if _, known := r.kinds[kind]; !known {
-			problems.Add(unknownKind.At(doc.Place(key), diag.V{
+			problems.Add(unknownKind.At(doc.Place(key...), diag.V{
 				"kind": kind, "near": diag.Nearest(kind, r.Kinds()), "kinds": strings.Join(r.Kinds(), ", "),
 			}))
 			d.Kind, d.KindChosen = DefaultKind, false
@@ -188,7 +188,6 @@ func (d *Document) readFields(doc *fields.Doc, tree map[string]any, r *Rules) (p
 	if !ok {
 		return nil
 	}
-	own := &fields.Schema{Name: d.Kind, Fields: kind.Fields}
 	for _, f := range kind.Fields {
 		v, ok := tree[f.Name]
 		if !ok {
@@ -199,7 +198,7 @@ func (d *Document) readFields(doc *fields.Doc, tree map[string]any, r *Rules) (p
 		}
 		d.Fields[f.Name] = d.value(f, v, doc, []any{f.Name}, r, &problems)
 	}
-	for _, ref := range own.Refs(tree) {
+	for _, ref := range r.own[d.Kind].Refs(tree) {
 		d.Refs = append(d.Refs, Ref{Path: dotted(ref.Path), Of: ref.Of, Target: ref.Target, Place: doc.Place(ref.Path...)})
 	}
 	return problems

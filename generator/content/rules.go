@@ -18,6 +18,7 @@ type Rules struct {
 	kinds     map[string]config.Kind
 	common    *fields.Schema            // of pages without a kind of their own
 	schemas   map[string]*fields.Schema // by kind: common keys and the kind's fields
+	own       map[string]*fields.Schema // by kind: its fields alone
 	markdown  map[markdownKey]*markdown.Options
 }
 
@@ -39,9 +40,11 @@ func NewRules(s *config.Settings, kinds map[string]config.Kind, components map[s
 		kinds:    kinds,
 		common:   config.FrontMatter(s),
 		schemas:  map[string]*fields.Schema{},
+		own:      map[string]*fields.Schema{},
 		markdown: map[markdownKey]*markdown.Options{},
 	}
 	for name, kind := range kinds {
+		r.own[name] = &fields.Schema{Name: name, Fields: kind.Fields}
 		r.schemas[name] = &fields.Schema{
 			Name:   name,
 			Fields: slices.Concat(r.common.Fields, kind.Fields),

@@ -49,7 +49,7 @@ func (w *worker) partial(name string, data ...any) (template.HTML, error) {
 	buf := w.buffer()
 	defer w.done(buf)
 	if problems := w.set.Execute(buf, path, arg); problems != nil {
-		f.problems.Add(problems...)
+		return "", theme.Fail(problems...)
 	}
 	return template.HTML(buf.String()), nil //nolint:gosec // made by html/template
 }

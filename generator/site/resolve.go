@@ -8,6 +8,7 @@ import (
 	"vizitka/generator/diag"
 	"vizitka/generator/fields"
 	"vizitka/generator/markdown"
+	"vizitka/generator/trace"
 )
 
 // A Target is where a reference of a page leads.
@@ -257,4 +258,32 @@ func (s *Site) LanguageOf(id string) string {
 func (s *Site) IsList(id string) bool {
 	p, ok := s.byID[id]
 	return ok && p.role != Regular && p.role != NotFound
+}
+
+// FeedLists returns the ids of the lists that have a feed: the first page of
+// each language and the sections at its top.
+func (s *Site) FeedLists() []string {
+	var ids []string
+	for _, l := range s.languages {
+		ids = append(ids, l.home.id)
+		for _, c := range l.home.children {
+			if c.role == Section && c.listed() {
+				ids = append(ids, c.id)
+			}
+		}
+	}
+	return ids
+}
+
+// PageCount returns the number of pages, lists and fallbacks included.
+func (s *Site) PageCount() int { return len(s.pages) }
+
+// Edition is the fingerprint of what a site is assembled from besides files:
+// which pages are included.
+func (s *Site) Edition() trace.Hash {
+	h := trace.NewHasher()
+	for _, out := range s.leftOut {
+		h.WriteString(out.File + "\n")
+	}
+	return h.Sum()
 }

@@ -134,6 +134,16 @@ func (v *View) Taxonomies() map[string]*List {
 	return out
 }
 
+// TaxonomyNames returns the names of the taxonomies: "tags".
+func (v *View) TaxonomyNames() []string {
+	all := v.setting("taxonomies").([]config.Taxonomy)
+	names := make([]string, len(all))
+	for i, t := range all {
+		names[i] = t.Plural
+	}
+	return names
+}
+
 // Data returns what is in data/, by the names of folders and files.
 func (v *View) Data() map[string]any {
 	m, _ := qData.Ask(v.rec, v.rec.Subject(""), setting{v.site, ""}).(map[string]any)
@@ -257,6 +267,9 @@ func (l *LanguageView) LanguageName() string { return l.lang.Name }
 
 // Title returns the title of the site in the language.
 func (l *LanguageView) Title() string { return l.view.Title() }
+
+// Pages returns all pages of the language, lists included.
+func (l *LanguageView) Pages() *List { return l.view.Pages() }
 
 // Home returns the first page of the language.
 func (l *LanguageView) Home() *PageView { return l.view.Home() }

@@ -1,0 +1,250 @@
+package build
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"vizitka/generator/diag"
+	"vizitka/generator/output"
+	"vizitka/generator/publish"
+	"vizitka/generator/trace"
+)
+
+// made is an output that was made, with what it read.
+type made struct {
+	id       string
+	hash     trace.Hash
+	trace    trace.Trace
+	problems diag.List
+	layout   string
+	more     []output.Output
+	bytes    []byte // nil once they were handed on, unless the state is live
+	size     int
+}
+
+// output returns the output at a path. Further pages of lists are known only
+// when the lists were made, so a path that is not known asks for that first.
+func (s *State) output(path string) (*output.Output, bool) {
+	s.mu.Lock()
+	o, ok := s.outputs[path]
+	listed := s.listed
+	s.mu.Unlock()
+	if ok || listed {
+		return o, ok
+	}
+	s.MakeLists()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	o, ok = s.outputs[path]
+	return o, ok
+}
+
+// MakeLists makes the outputs that may find more outputs, so that all are
+// known.
+func (s *State) MakeLists() {
+	s.mu.Lock()
+	var open []*output.Output
+	for _, path := range sortedKeys(s.outputs) {
+		if o := s.outputs[path]; o.Opens {
+			open = append(open, o)
+		}
+	}
+	done := s.listed
+	s.mu.Unlock()
+	if done {
+		return
+	}
+	results := make([]*made, len(open))
+	s.Run(len(open), func(i int) { results[i] = s.make(open[i]) })
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.listed {
+		return
+	}
+	for _, m := range results {
+		s.add(m.more)
+	}
+	s.listed = true
+}
+
+// make returns what an output came to; it makes it unless that is known. Two
+// workers may both make it: the first is kept.
+func (s *State) make(o *output.Output) *made {
+	s.mu.Lock()
+	m, ok := s.made[o.Path]
+	s.mu.Unlock()
+	if ok {
+		return m
+	}
+	m = s.makeAnew(o)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if first, ok := s.made[o.Path]; ok {
+		return first
+	}
+	s.made[o.Path] = m
+	return m
+}
+
+func (s *State) makeAnew(o *output.Output) (m *made) {
+	r := trace.NewRecorder(s.notebook)
+	defer func() {
+		if p := recover(); p != nil {
+			m = &made{id: o.ID, problems: diag.List{panicked.At(diag.File(orOther(o.Origin, o.Path)), diag.V{"detail": fmt.Sprint(p)})}}
+		}
+	}()
+	result := o.Make(r)
+	return &made{
+		id: o.ID, hash: trace.Sum(result.Bytes), trace: r.Trace(), problems: result.Problems,
+		layout: result.Layout, more: result.More, bytes: result.Bytes, size: len(result.Bytes),
+	}
+}
+
+// bytes returns the bytes of an output, made again where they were handed on.
+func (s *State) bytes(o *output.Output) ([]byte, error) {
+	m := s.make(o)
+	if s.isBroken(o, m) {
+		return nil, &fs.PathError{Op: "open", Path: o.Path, Err: publish.ErrBroken}
+	}
+	s.mu.Lock()
+	b := m.bytes
+	if !s.options.Live {
+		m.bytes = nil
+	}
+	s.mu.Unlock()
+	if b == nil && m.size > 0 {
+		b = s.makeAnew(o).bytes
+	}
+	return b, nil
+}
+
+// isBroken reports whether an output must not be published: it could not be
+// made, or is made of a file that has an error.
+func (s *State) isBroken(o *output.Output, m *made) bool {
+	return s.broken[o.Origin] || m.problems.Has(diag.Error)
+}
+
+// Problems returns all that is wrong, as far as it is known: of all stages,
+// and of the outputs made so far.
+func (s *State) Problems() diag.List {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := slices.Clone(s.problems)
+	for _, path := range sortedKeys(s.made) {
+		all.Add(s.made[path].problems...)
+	}
+	return diag.Compact(all)
+}
+
+// Layout returns the layout file that an output was made by, "" for none.
+func (s *State) Layout(path string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if m, ok := s.made[path]; ok {
+		return m.layout
+	}
+	return ""
+}
+
+// Made returns the paths of the outputs made so far, in order. After Next they
+// are at first those that were taken over.
+func (s *State) Made() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return sortedKeys(s.made)
+}
+
+// inherit takes over from the state before what is still fresh: outputs and
+// fragments of which no question is answered differently.
+func (s *State) inherit(last *State) {
+	if last == nil {
+		s.env.Ready(nil, nil)
+		return
+	}
+	last.mu.Lock()
+	defer last.mu.Unlock()
+	derivedTraces, derivedPrints := last.env.Derived()
+	traces := make([]trace.Trace, 0, len(last.made)+len(derivedTraces))
+	for _, path := range sortedKeys(last.made) {
+		traces = append(traces, last.made[path].trace)
+	}
+	for _, t := range derivedTraces {
+		traces = append(traces, t)
+	}
+	before := last.table.Learn(last.world, s.notebook, traces, derivedPrints)
+	edit := trace.Edit{
+		Input:  func(id string) bool { return s.pagePrint(last, id) },
+		Joined: s.joinedDiffers(last),
+		Traces: derivedTraces,
+		Derive: func(subject string, _ uint16) (trace.Hash, bool) {
+			return s.env.DeriveFragment(s.notebook, subject)
+		},
+	}
+	// Fragments are made anew by this very state, so it must be ready first;
+	// which of the last are fresh is known only from the questions below them.
+	var changed trace.Changed
+	fresh := func(t trace.Trace) bool { return !changed.Touches(t) }
+	plain := edit
+	plain.Derive = nil
+	_, changed = before.Refresh(s.world, s.notebook, plain)
+	s.env.Ready(last.env, fresh)
+	s.table, changed = before.Refresh(s.world, s.notebook, edit)
+	for path, m := range last.made {
+		o, ok := s.outputs[path]
+		if !ok {
+			// A further page of a list: known again when the list is.
+			continue
+		}
+		if o.ID == m.id && !changed.Touches(m.trace) {
+			s.made[path] = m
+		}
+	}
+	s.inheritPages(last, changed)
+}
+
+// inheritPages takes over the further pages of lists that are fresh.
+func (s *State) inheritPages(last *State, changed trace.Changed) {
+	for _, path := range sortedKeys(s.made) {
+		for i := range s.made[path].more {
+			o := s.made[path].more[i]
+			if m, ok := last.made[o.Path]; ok && m.id == o.ID && !changed.Touches(m.trace) {
+				s.made[o.Path] = m
+			}
+		}
+	}
+}
+
+// pagePrint reports whether what a page is by itself changed. Subjects of
+// questions about a part of a page begin with its id.
+func (s *State) pagePrint(last *State, subject string) bool {
+	for i := range subject {
+		if subject[i] == '\t' {
+			subject = subject[:i]
+			break
+		}
+	}
+	return s.site.Print(subject) != last.site.Print(subject)
+}
+
+// joinedDiffers reports whether anything changed that questions about the
+// assembled site can be answered from: all but bodies.
+func (s *State) joinedDiffers(last *State) bool {
+	if s.settings != last.settings || s.theme != last.theme || s.rules != last.rules || len(s.docs) != len(last.docs) {
+		return true
+	}
+	for name, p := range s.docs {
+		q, ok := last.docs[name]
+		if !ok || p != q && p.document.Joined != q.document.Joined {
+			return true
+		}
+	}
+	if s.site.Edition() != last.site.Edition() {
+		return true
+	}
+	changed := s.tree.Changed(last.tree)
+	return slices.ContainsFunc(slices.Concat(changed.Added, changed.Removed, changed.Modified), func(p string) bool {
+		_, isDoc := s.docs[p]
+		return !isDoc
+	})
+}

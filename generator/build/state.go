@@ -1,0 +1,447 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"vizitka/generator/asset"
+	"vizitka/generator/config"
+	"vizitka/generator/content"
+	"vizitka/generator/diag"
+	"vizitka/generator/feed"
+	"vizitka/generator/image"
+	"vizitka/generator/markdown"
+	"vizitka/generator/output"
+	"vizitka/generator/render"
+	"vizitka/generator/site"
+	"vizitka/generator/sitemap"
+	"vizitka/generator/source"
+	"vizitka/generator/theme"
+	"vizitka/generator/trace"
+)
+
+// Options say what to build, and how. They are the same for all states that
+// follow each other, but for Include.At.
+type Options struct {
+	Dir         string // the site's folder
+	Output      string // the output folder, to be left out of the sources
+	Environment string
+	BaseURL     string // instead of that in site.toml
+	Include     site.Include
+	Jobs        int              // workers; 0: as many as the machine has processors
+	Themes      map[string]fs.FS // those inside the program
+	Live        bool             // for the preview: keep what was made in memory
+	// Now is the time just before the files are looked at, by the clock that
+	// stamps them.
+	Now time.Time
+	// Progress is told how far a long stage is. It may be nil.
+	Progress func(stage Stage, done, total int)
+}
+
+// Stage is a part of a build that may take long.
+type Stage uint8
+
+const (
+	// Parsing: documents are made of files.
+	Parsing Stage = iota + 1
+	// Rendering: outputs are made.
+	Rendering
+)
+
+// A State is a finished site. Its exported methods may be called by several
+// goroutines.
+type State struct {
+	options  Options
+	root     *os.Root
+	notebook *trace.Notebook
+
+	tree             *source.Tree
+	settings         *config.Settings
+	theme            *theme.Theme
+	rules            *content.Rules
+	docs             map[string]*parsed
+	site             *site.Site
+	env              *render.Env
+	world            trace.World
+	settingsProblems diag.List
+	problems         diag.List       // of all stages before rendering
+	broken           map[string]bool // files that have an error
+	table            *trace.Table
+
+	mu      sync.Mutex
+	outputs map[string]*output.Output // by path; grows while lists are made
+	made    map[string]*made          // by path
+	listed  bool                      // all outputs are known
+}
+
+// parsed is a file with the document made of it.
+type parsed struct {
+	hash     trace.Hash
+	document *content.Document
+	problems diag.List
+}
+
+// sources are the names at the top of a site's folder that are read.
+var sources = []string{"content", "data", "static", "themes", "site*.toml"}
+
+// Sources returns the names at the top of a site's folder that belong to it:
+// folders, and patterns of files.
+func Sources() []string { return slices.Clone(sources) }
+
+// ErrNoSite is returned by Open for a folder without site.toml.
+var ErrNoSite = errors.New("no site.toml")
+
+// Open reads a site and makes it ready to be opened file by file. The error is
+// for the disk; what an author can mend is in [State.Problems].
+func Open(o Options) (*State, error) {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	root, err := os.OpenRoot(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	s := &State{options: o, root: root, notebook: trace.NewNotebook(), table: &trace.Table{}}
+	tree, _, err := source.Scan(s.scanOptions(o.Now), nil)
+	if err != nil {
+		root.Close()
+		return nil, err
+	}
+	s.tree = tree
+	s.assemble(nil)
+	return s, nil
+}
+
+// Close ends the use of the site's folder, by this state and all that came of
+// it.
+func (s *State) Close() error { return s.root.Close() }
+
+// Next returns the state after an edit of the given paths, or of anything if
+// there are none. at is the time as of which pages are included, now the time
+// just before the files are looked at.
+func (s *State) Next(paths []string, at, now time.Time) (*State, error) {
+	n := &State{options: s.options, root: s.root, notebook: s.notebook}
+	n.options.Include.At = at
+	var err error
+	if paths == nil {
+		n.tree, _, err = source.Scan(s.scanOptions(now), s.tree)
+	} else {
+		n.tree, _, err = source.Update(s.scanOptions(now), s.tree, paths)
+	}
+	if err != nil {
+		return nil, err
+	}
+	n.assemble(s)
+	return n, nil
+}
+
+func (s *State) scanOptions(now time.Time) source.Options {
+	o := source.Options{Root: s.root, Folders: sources, Now: now}
+	if rel, err := filepath.Rel(s.options.Dir, s.options.Output); err == nil && filepath.IsLocal(rel) {
+		o.Skip = []string{filepath.ToSlash(rel)}
+	}
+	return o
+}
+
+// assemble goes through the stages. What of the state before still holds is
+// taken over; last is nil for a first build.
+func (s *State) assemble(last *State) {
+	s.problems = s.tree.Problems()
+	s.settle(last)
+	s.parse(last)
+	s.join()
+	s.list()
+	s.inherit(last)
+}
+
+// settle reads settings and theme, and prepares the rules by which documents
+// are parsed.
+func (s *State) settle(last *State) {
+	changed := source.Changes{}
+	if last != nil {
+		changed = s.tree.Changed(last.tree)
+	}
+	touched := func(under func(string) bool) bool {
+		return last == nil || slices.ContainsFunc(slices.Concat(changed.Added, changed.Removed, changed.Modified), under)
+	}
+	var settingsProblems, themeProblems diag.List
+	if touched(func(p string) bool { return !strings.Contains(p, "/") || strings.HasPrefix(p, "themes/") }) {
+		s.settings, settingsProblems = config.Load(treeFS{s.tree}, config.Options{Environment: s.options.Environment, BaseURL: s.options.BaseURL})
+		s.theme, themeProblems = s.loadTheme()
+		kinds := s.kinds()
+		for _, name := range sortedKeys(s.settings.Sections) {
+			if kind := s.settings.Sections[name]; !hasKind(kinds, kind) {
+				themeProblems.Add(unknownSectionKind.At(s.settings.Place("sections", name), diag.V{
+					"kind": kind, "near": diag.Nearest(kind, sortedKeys(kinds)), "kinds": strings.Join(sortedKeys(kinds), ", "),
+				}))
+			}
+		}
+		s.rules = content.NewRules(s.settings, kinds, components(s.theme))
+		s.settingsProblems = append(settingsProblems, themeProblems...)
+	} else {
+		s.settings, s.theme, s.rules, s.settingsProblems = last.settings, last.theme, last.rules, last.settingsProblems
+	}
+	s.problems.Add(s.settingsProblems...)
+}
+
+var unknownSectionKind = diag.Declare(diag.Message{
+	Name: "unknown-section-kind", Severity: diag.Error,
+	En: `[sections] names a kind that is not there: "{kind}"`, Ru: "в [sections] назван вид, которого нет: «{kind}»",
+	HintEn: `did you mean "{near}"?|the kinds are: {kinds}`, HintRu: "может быть, «{near}»?|есть такие виды: {kinds}",
+})
+
+func hasKind(kinds map[string]config.Kind, name string) bool { _, ok := kinds[name]; return ok }
+
+// loadTheme finds and loads the layers that the settings name.
+func (s *State) loadTheme() (*theme.Theme, diag.List) {
+	own, err := fs.Sub(treeFS{s.tree}, "themes")
+	if err != nil {
+		own = nil
+	}
+	layers, problems := theme.Find(s.settings.Themes, own, s.options.Themes, func(i int) diag.Place {
+		return s.settings.Place("themes", i)
+	})
+	t, found := theme.Load(layers, render.Names(s.settings.Language))
+	return t, append(problems, found...)
+}
+
+// kinds are those of the theme and the site's own, which win.
+func (s *State) kinds() map[string]config.Kind {
+	kinds := map[string]config.Kind{content.DefaultKind: {Name: content.DefaultKind, Route: true}}
+	for name, kind := range s.theme.Kinds {
+		kinds[name] = kind
+	}
+	for name, kind := range s.settings.Kinds {
+		kinds[name] = kind
+	}
+	return kinds
+}
+
+// components tells the converter what the theme's components may be.
+func components(t *theme.Theme) map[string]markdown.Component {
+	out := map[string]markdown.Component{}
+	for name, c := range t.Components() {
+		var forms []markdown.Form
+		for _, f := range c.Forms {
+			forms = append(forms, map[theme.Form]markdown.Form{
+				theme.Container: markdown.Container, theme.Leaf: markdown.Leaf, theme.Inline: markdown.Inline,
+			}[f])
+		}
+		out[name] = markdown.Component{Forms: forms}
+	}
+	return out
+}
+
+// parse makes a document of each file that changed, or of all where the rules
+// did.
+func (s *State) parse(last *State) {
+	var files []string
+	for _, f := range s.tree.Files("content") {
+		if content.IsMarkdown(f.Path) {
+			files = append(files, f.Path)
+		}
+	}
+	done := make([]*parsed, len(files))
+	progress := s.progress(Parsing, len(files))
+	s.Run(len(files), func(i int) {
+		defer progress()
+		hash, err := s.tree.Hash(files[i])
+		if last != nil && last.rules == s.rules && err == nil {
+			if p, ok := last.docs[files[i]]; ok && p.hash == hash {
+				done[i] = p
+				return
+			}
+		}
+		done[i] = s.parseFile(files[i], hash)
+	})
+	s.docs = make(map[string]*parsed, len(files))
+	s.broken = map[string]bool{}
+	for i, p := range done {
+		s.docs[files[i]] = p
+		s.problems.Add(p.problems...)
+		if p.problems.Has(diag.Error) {
+			s.broken[files[i]] = true
+		}
+	}
+}
+
+var (
+	unreadable = diag.Declare(diag.Message{
+		Name: "unreadable-file", Severity: diag.Error,
+		En: "the file cannot be read: {detail}", Ru: "файл не читается: {detail}",
+		HintEn: "check its permissions", HintRu: "проверьте права доступа",
+	})
+	panicked = diag.Declare(diag.Message{
+		Name: "program-mistake", Severity: diag.Error,
+		En: "the program made a mistake with this file: {detail}", Ru: "программа ошиблась на этом файле: {detail}",
+		HintEn: "please report it, with the file", HintRu: "пожалуйста, сообщите об этом и приложите файл",
+	})
+)
+
+// parseFile makes a document of a file. Nothing in a file may stop the work on
+// others: a panic becomes a diagnostic.
+func (s *State) parseFile(name string, hash trace.Hash) (p *parsed) {
+	empty := &content.Document{File: name, Name: content.ParseName(strings.TrimPrefix(name, "content/"), []string{s.settings.Language}), Body: &markdown.Document{}}
+	defer func() {
+		if r := recover(); r != nil {
+			p = &parsed{hash, empty, diag.List{panicked.At(diag.File(name), diag.V{"detail": fmt.Sprint(r)})}}
+		}
+	}()
+	text, err := s.tree.Read(name)
+	if err != nil {
+		return &parsed{hash, empty, diag.List{unreadable.At(diag.File(name), diag.V{"detail": err.Error()})}}
+	}
+	d, problems := content.Parse(name, text, s.rules)
+	return &parsed{hash, d, problems}
+}
+
+// join assembles the site, and makes it ready for rendering.
+func (s *State) join() {
+	in := site.Input{
+		Settings: s.settings, Kinds: s.kinds(), Include: s.options.Include, Notebook: s.notebook,
+	}
+	for _, p := range s.docs {
+		in.Documents = append(in.Documents, p.document)
+	}
+	for _, folder := range []string{"content", "static"} {
+		for _, f := range s.tree.Files(folder) {
+			if folder == "static" || !content.IsMarkdown(f.Path) {
+				in.Files = append(in.Files, f.Path)
+			}
+		}
+	}
+	var problems diag.List
+	in.Data, problems = s.data()
+	s.problems.Add(problems...)
+	s.site, problems = site.Assemble(in)
+	s.problems.Add(problems...)
+	s.env = &render.Env{
+		Site: s.site, Theme: s.theme, Rules: s.rules, Open: s.tree.Read, Live: s.options.Live,
+		Print: func(name string) (trace.Hash, bool) {
+			h, err := s.tree.Hash(name)
+			return h, err == nil
+		},
+	}
+	s.world = trace.World{}
+	s.env.World(s.world)
+}
+
+// list collects the outputs of all packages that make some.
+func (s *State) list() {
+	s.outputs = map[string]*output.Output{}
+	s.made = map[string]*made{}
+	for _, outputs := range [][]output.Output{
+		render.Outputs(s.env),
+		asset.Outputs(s.theme),
+		feed.Outputs(s.env),
+		sitemap.Outputs(s.env),
+		s.copies(),
+	} {
+		s.add(outputs)
+	}
+}
+
+var sameOutput = diag.Declare(diag.Message{
+	Name: "same-output", Severity: diag.Error,
+	En: "two things would be published at /{path}", Ru: "на адрес /{path} претендуют двое",
+	HintEn: "rename this file; the other is made by the program", HintRu: "переименуйте этот файл; второй создаёт программа",
+})
+
+// add takes outputs in. A path that is taken is reported.
+func (s *State) add(outputs []output.Output) {
+	for i := range outputs {
+		o := &outputs[i]
+		if first, taken := s.outputs[o.Path]; taken {
+			// Pages and files that meet are reported by the site, with both
+			// names; here what the program makes by itself meets a file.
+			if o.Origin != "" && first.Origin == "" || o.Origin == "" {
+				s.problems.Add(sameOutput.At(diag.File(orOther(o.Origin, first.Origin)), diag.V{"path": o.Path}))
+			}
+			continue
+		}
+		s.outputs[o.Path] = o
+	}
+}
+
+func orOther(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// copies are the files that are published as they are, pictures without what
+// a camera wrote into them.
+func (s *State) copies() []output.Output {
+	var out []output.Output
+	for _, c := range s.site.Copies() {
+		o := output.Output{Path: c.Output, ID: c.Source, Origin: c.Source, Copy: c.Source}
+		if image.IsPhoto(c.Source) {
+			o.Copy = ""
+			o.Make = func(r *trace.Recorder) output.Result { return s.photo(r, c.Source) }
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// Run calls work for every i from 0 to n-1, by as many workers as the options
+// say, and returns when all are done.
+func (s *State) Run(n int, work func(i int)) { run(context.Background(), s.options.Jobs, n, work) }
+
+func (s *State) progress(stage Stage, total int) (done func()) {
+	if s.options.Progress == nil {
+		return func() {}
+	}
+	var mu sync.Mutex
+	n := 0
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		n++
+		s.options.Progress(stage, n, total)
+	}
+}
+
+// Site returns the assembled site, for commands that tell of it.
+func (s *State) Site() *site.Site { return s.site }
+
+// Settings returns the settings.
+func (s *State) Settings() *config.Settings { return s.settings }
+
+// Theme returns the theme.
+func (s *State) Theme() *theme.Theme { return s.theme }
+
+// Rules returns what documents are parsed by.
+func (s *State) Rules() *content.Rules { return s.rules }
+
+// Documents returns the documents of all files, those that are left out of
+// the site too, by file.
+func (s *State) Documents() []*content.Document {
+	out := make([]*content.Document, 0, len(s.docs))
+	for _, name := range sortedKeys(s.docs) {
+		out = append(out, s.docs[name].document)
+	}
+	return out
+}
+
+// Tree returns the input files.
+func (s *State) Tree() *source.Tree { return s.tree }
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
