@@ -100,7 +100,7 @@ func (mentions) Transform(root *ast.Document, reader text.Reader, pc parser.Cont
 	for i, name := range names {
 		names[i] = regexp.QuoteMeta(name)
 	}
-	any := regexp.MustCompile(strings.Join(names, "|"))
+	mention := regexp.MustCompile(strings.Join(names, "|"))
 	var texts []*ast.Text
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
@@ -118,15 +118,15 @@ func (mentions) Transform(root *ast.Document, reader text.Reader, pc parser.Cont
 		return ast.WalkContinue, nil
 	})
 	for _, n := range texts {
-		c.mention(n, any)
+		c.mention(n, mention)
 	}
 }
 
 // mention splits a text at the abbreviations in it.
-func (c *conversion) mention(n *ast.Text, any *regexp.Regexp) {
+func (c *conversion) mention(n *ast.Text, names *regexp.Regexp) {
 	source := c.src[n.Segment.Start:n.Segment.Stop]
 	parent, base := n.Parent(), n.Segment.Start
-	for _, m := range any.FindAllIndex(source, -1) {
+	for _, m := range names.FindAllIndex(source, -1) {
 		before, _ := utf8.DecodeLastRune(source[:m[0]])
 		if isWord(before) || isWord(runeAt(source, m[1])) {
 			continue

@@ -35,24 +35,34 @@ func (c *conversion) fencedCode(n *ast.FencedCodeBlock) {
 			f = parseFence(info)
 		}
 	}
-	warn := func(m *diag.Message, s span, v diag.V) { c.warn(m, at+s.from, s.to-s.from, v) }
-	f.report(warn)
-	c.writeCode(code, f, c.colored(code, f, warn))
+	c.reportFence(f, at)
+	c.writeCode(code, f, c.colored(code, f, at))
 }
 
-// colored returns the code as coloured lines, nil where it is to be plain.
-func (c *conversion) colored(code []byte, f fence, warn func(*diag.Message, span, diag.V)) [][]piece {
+// reportFence reports what is not understood of a block's information, which
+// stands at an offset of the text.
+func (c *conversion) reportFence(f fence, at int) {
+	for _, u := range f.unknown {
+		name, _, _ := strings.Cut(u.name, "=")
+		c.warn(unknownFence, at+u.span.from, u.span.to-u.span.from, diag.V{"name": name, "near": diag.Nearest(name, fenceOptions)})
+	}
+}
+
+// colored returns the code as coloured lines, nil where it is to be plain. The
+// block's information stands at an offset of the text.
+func (c *conversion) colored(code []byte, f fence, at int) [][]piece {
 	if !c.o.Highlight || plainLanguages[strings.ToLower(f.language)] {
 		return nil
 	}
-	place := span{0, len(f.language)}
 	lexer := lexerOf(f.language)
 	switch {
 	case lexer == nil:
-		warn(unknownLanguage, place, diag.V{"name": f.language, "near": diag.Nearest(f.language, languageNames())})
+		if !c.told(unknownLanguage, at) {
+			c.warn(unknownLanguage, at, len(f.language), diag.V{"name": f.language, "near": diag.Nearest(f.language, languageNames())})
+		}
 		return nil
 	case !highlightable(code):
-		warn(codeTooLarge, place, diag.V{"lines": strconv.Itoa(lineCount(code))})
+		c.warn(codeTooLarge, at, len(f.language), diag.V{"lines": strconv.Itoa(lineCount(code))})
 		return nil
 	}
 	return highlight(lexer, string(code))
@@ -145,9 +155,8 @@ func Highlight(code, info string, o *Options) ([]byte, diag.List) {
 	c := newConversion("", nil, 0, o)
 	c.fragment = true
 	f := parseFence(info)
-	warn := func(m *diag.Message, s span, v diag.V) { c.warn(m, s.from, 0, v) }
-	f.report(warn)
+	c.reportFence(f, 0)
 	source := valid([]byte(strings.ReplaceAll(code, "\r\n", "\n")))
-	c.writeCode(source, f, c.colored(source, f, warn))
+	c.writeCode(source, f, c.colored(source, f, 0))
 	return c.html, c.found
 }

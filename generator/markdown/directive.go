@@ -171,7 +171,9 @@ func (c *conversion) has(name string) bool {
 func (c *conversion) knows(name string, form Form, at, length int) bool {
 	component, ok := c.o.Components[name]
 	if !ok {
-		c.warn(unknownDirective, at, length, diag.V{"name": name, "near": diag.Nearest(name, c.componentNames())})
+		if !c.told(unknownDirective, at) {
+			c.warn(unknownDirective, at, length, diag.V{"name": name, "near": diag.Nearest(name, c.componentNames())})
+		}
 		return false
 	}
 	if !component.takes(form) {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"vizitka/generator/diag"
 )
 
 // A fence is what stands behind the opening of a code block:
@@ -189,14 +187,6 @@ func (f *fence) mark(list, class string) bool {
 		f.lines[n] = class
 	}
 	return true
-}
-
-// report tells of options that are not understood.
-func (f *fence) report(warn func(*diag.Message, span, diag.V)) {
-	for _, u := range f.unknown {
-		name, _, _ := strings.Cut(u.name, "=")
-		warn(unknownFence, u.span, diag.V{"name": name, "near": diag.Nearest(name, fenceOptions)})
-	}
 }
 
 // byLine reports whether lines need elements of their own.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"vizitka/generator/diag"
 	"vizitka/generator/lang"
 )
 
@@ -103,6 +104,11 @@ func (c *conversion) heading(n *ast.Heading) {
 	}
 	id := c.headings.identify(n, c.o.Lang, source)
 	text := c.sentence.text()
+	for _, a := range n.Attributes() {
+		if name := string(a.Name); name != "id" && name != "class" {
+			c.warn(headingAttribute, n.Pos(), n.Level, diag.V{"name": name})
+		}
+	}
 	c.str("<" + tag)
 	c.cut(func() { c.attr("id", id) })
 	if class := attribute(n, "class"); class != "" {

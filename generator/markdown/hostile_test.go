@@ -100,6 +100,11 @@ func hostile(size int) map[string]string {
 		"abbreviations":           manyAbbreviations(size),
 		"fences":                  fill("```\n"),
 		"fences of go":            fill("```go\n"),
+		"unknown languages":       fill("```x\n```\n"),
+		"unknown options":         fill("```go x\n```\n"),
+		"shortcodes of Hugo":      fill("{{< a >}}"),
+		"jsx":                     fill("<Ab {"),
+		"unknown footnotes":       fill("[^a]"),
 		"line of code":            "```go\n" + fill("(\"") + "\n```\n",
 		"options of code":         "```go " + fill("{") + "\n```\n",
 		"emoji":                   fill(":a"),
@@ -140,9 +145,8 @@ func TestHostileTextsCostLittle(t *testing.T) {
 	for _, mode := range []HTMLMode{HTMLOff, HTMLSafe, HTMLAll} {
 		for name, source := range hostile(64 << 10) {
 			t.Run(fmt.Sprintf("%d/%s", mode, name), func(t *testing.T) {
-				begin := time.Now()
-				doc, _ := Convert("a.md", []byte(source), 0, full(mode))
-				if took := time.Since(begin); took > patience {
+				doc, took := timed(source, full(mode))
+				if took > patience {
 					t.Errorf("took %v", took)
 				} else if testing.Verbose() && took > patience/20 {
 					t.Logf("%s took %v", name, took)
@@ -156,6 +160,22 @@ func TestHostileTextsCostLittle(t *testing.T) {
 			})
 		}
 	}
+}
+
+// timed converts a text and returns how long it took: at best of three, for
+// what else the machine does is not to count.
+func timed(source string, o *Options) (doc *Document, best time.Duration) {
+	for range 3 {
+		begin := time.Now()
+		doc, _ = Convert("a.md", []byte(source), 0, o)
+		if took := time.Since(begin); best == 0 || took < best {
+			best = took
+		}
+		if best < patience {
+			break
+		}
+	}
+	return doc, best
 }
 
 func size(b *Body) int {
@@ -270,11 +290,10 @@ func FuzzConvert(f *testing.F) {
 			return
 		}
 		o := full(HTMLMode(mode % 3))
-		begin := time.Now()
-		doc, found := Convert("a.md", source, 0, o)
-		if took := time.Since(begin); took > patience {
+		if _, took := timed(string(source), o); took > patience {
 			t.Fatalf("took %v", took)
 		}
+		doc, found := Convert("a.md", source, 0, o)
 		if o.HTML != HTMLAll {
 			balanced(t, &doc.Body)
 			balanced(t, &doc.Summary)

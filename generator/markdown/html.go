@@ -110,7 +110,7 @@ func (c *conversion) rawHTML(n *ast.RawHTML) {
 	}
 	if c.o.HTML == HTMLOff {
 		c.reportTags(text, n.Pos())
-		c.saySpoken(n)
+		c.speak(n)
 		return
 	}
 	c.reportComponents(text, n.Pos())

@@ -156,10 +156,16 @@ func newConversion(file string, src []byte, from int, o *Options) *conversion {
 // many sees the others then.
 const repeatMax = 100
 
+// told reports whether there is no use in reporting a message at a place: it
+// was, or often enough elsewhere. It saves the search for nearest names.
+func (c *conversion) told(m *diag.Message, at int) bool {
+	return c.times[m] == repeatMax || c.reported[report{m, at}]
+}
+
 // warn reports a message at a place of the text, once.
 func (c *conversion) warn(m *diag.Message, at, length int, v diag.V) {
 	r := report{m, at}
-	if c.reported[r] || c.times[m] == repeatMax {
+	if c.told(m, at) {
 		return
 	}
 	if c.reported == nil {

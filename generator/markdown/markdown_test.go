@@ -78,6 +78,7 @@ func TestSummary(t *testing.T) {
 		{"# T\n\n![a](b \"c\")\n\nOne.\n\nTwo.", "One."},
 		{"One.\n\nTwo.\n\n<!--more-->\n\nThree.", "One.\nTwo."},
 		{"One.\n<!-- more -->\nTwo.", "One."},
+		{"One.\n\n<!--more-->\n\nTwo.\n\n<!--more-->\n", "One."},
 		{"- item\n", ""},
 		{":::note\nIn.\n:::\n\n<!--more-->\n", "In."},
 	} {

@@ -24,6 +24,13 @@ var (
 		HintEn: "give this one another: {#other}",
 		HintRu: "дайте этому другой: {#other}",
 	})
+	headingAttribute = diag.Declare(diag.Message{
+		Name: "heading-attribute", Severity: diag.Warning,
+		En:     `a heading takes no attribute "{name}"`,
+		Ru:     "у заголовка не бывает атрибута «{name}»",
+		HintEn: "an identifier and classes are taken: {#id .class}",
+		HintRu: "можно указать идентификатор и классы: {#id .class}",
+	})
 	dangerousLink = diag.Declare(diag.Message{
 		Name: "dangerous-link", Severity: diag.Warning,
 		En:     `an address that begins with "{scheme}:" can harm the reader, so it is left out`,

@@ -134,7 +134,10 @@ func isFootnoteRef(t token) bool { return bytes.Contains(t.raw, []byte(`class="f
 func holeText(h *Hole) string {
 	var text strings.Builder
 	if h.Form == Inline {
-		return h.Ref
+		if h.Label != nil {
+			writePlainText(&text, h.Label)
+		}
+		return text.String()
 	}
 	text.WriteByte('\n')
 	if h.Label != nil {

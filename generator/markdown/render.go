@@ -17,11 +17,11 @@ func (c *conversion) document() *Document {
 	root := c.parse()
 	d := &Document{Title: c.title(root)}
 	c.reserve(root)
-	summary := span{-1, -1}
+	summary, more := span{-1, -1}, false
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		from := len(c.html)
-		if isMore(n, c.src) {
-			summary = span{0, from}
+		if !more && isMore(n, c.src) {
+			summary, more = span{0, from}, true
 			continue
 		}
 		c.node(n)
@@ -36,7 +36,7 @@ func (c *conversion) document() *Document {
 	c.closeRaw(0)
 	if summary.to >= 0 {
 		d.Summary = c.part(summary)
-		if c.o.HTML == HTMLSafe {
+		if c.o.HTML != HTMLOff {
 			closeElements(&d.Summary)
 		}
 		d.SummaryText = PlainText(&d.Summary)
@@ -124,10 +124,12 @@ func (c *conversion) node(n ast.Node) {
 	case *ast.LinkReferenceDefinition, *definition:
 
 	// inline
-	case *ast.Text:
-		c.textNode(n)
+	case *ast.Text, *foreign, *east.Emoji:
+		c.speak(n)
 	case *ast.CodeSpan:
-		c.codeSpan(n)
+		c.str("<code>")
+		c.speak(n)
+		c.str("</code>")
 	case *ast.Emphasis:
 		if n.Level == 2 {
 			c.within("<strong>", n, "</strong>")
@@ -150,16 +152,12 @@ func (c *conversion) node(n ast.Node) {
 		c.footnoteLink(n)
 	case *xast.FootnoteBacklink:
 		c.footnoteBacklink(n)
-	case *east.Emoji:
-		c.saySpoken(n)
 	case *wikiLink:
 		c.wikiLink(n)
 	case *inlineDirective:
 		c.inlineDirective(n)
 	case *abbreviation:
 		c.abbreviation(n)
-	case *foreign:
-		c.saySpoken(n)
 	case *element:
 		c.within("<"+n.tag+">", n, "</"+n.tag+">")
 	default:
@@ -167,8 +165,8 @@ func (c *conversion) node(n ast.Node) {
 	}
 }
 
-// textNode writes a text after typography.
-func (c *conversion) textNode(n *ast.Text) {
+// speak writes the text of an inline node, after typography.
+func (c *conversion) speak(n ast.Node) {
 	for _, r := range c.spoken(n) {
 		if r.Break {
 			c.str("<br>\n")
@@ -176,18 +174,6 @@ func (c *conversion) textNode(n *ast.Text) {
 			c.text(r.Text)
 		}
 	}
-}
-
-func (c *conversion) saySpoken(n ast.Node) {
-	for _, r := range c.spoken(n) {
-		c.text(r.Text)
-	}
-}
-
-func (c *conversion) codeSpan(n *ast.CodeSpan) {
-	c.str("<code>")
-	c.saySpoken(n)
-	c.str("</code>")
 }
 
 func (c *conversion) list(n *ast.List) {

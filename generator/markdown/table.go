@@ -26,9 +26,7 @@ func (t tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Contex
 	for i := range lines.Len() {
 		line := lines.At(i)
 		size += line.Len()
-		if i < 2 || columns == 0 {
-			columns = max(columns, bytes.Count(line.Value(reader.Source()), []byte("|")))
-		}
+		columns = max(columns, bytes.Count(line.Value(reader.Source()), []byte("|")))
 	}
 	if columns*lines.Len() > cellsLimit*size+cellsAlways {
 		c := conversionOf(pc)
