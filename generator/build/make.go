@@ -18,7 +18,7 @@ type made struct {
 	trace    trace.Trace
 	problems diag.List
 	layout   string
-	more     []output.Output
+	further  int    // outputs that go with it
 	bytes    []byte // nil once they were handed on, unless the state is live
 	size     int
 }
@@ -46,7 +46,7 @@ func (s *State) MakeLists() {
 	s.mu.Lock()
 	var open []*output.Output
 	for _, path := range sortedKeys(s.outputs) {
-		if o := s.outputs[path]; o.Opens {
+		if o := s.outputs[path]; o.Further != nil {
 			open = append(open, o)
 		}
 	}
@@ -62,10 +62,16 @@ func (s *State) MakeLists() {
 	if s.listed {
 		return
 	}
-	for _, m := range results {
-		s.add(m.more)
+	for i, m := range results {
+		for n := range m.further {
+			o := open[i].Further(n + 1)
+			s.add([]output.Output{o})
+			if old, ok := s.fresh[o.Path]; ok && old.id == o.ID {
+				s.made[o.Path] = old
+			}
+		}
 	}
-	s.listed = true
+	s.listed, s.fresh = true, nil
 }
 
 // make returns what an output came to; it makes it unless that is known. Two
@@ -95,9 +101,12 @@ func (s *State) makeAnew(o *output.Output) (m *made) {
 		}
 	}()
 	result := o.Make(r)
+	s.mu.Lock()
+	s.rendered = append(s.rendered, o.Path)
+	s.mu.Unlock()
 	return &made{
 		id: o.ID, hash: trace.Sum(result.Bytes), trace: r.Trace(), problems: result.Problems,
-		layout: result.Layout, more: result.More, bytes: result.Bytes, size: len(result.Bytes),
+		layout: result.Layout, further: result.Further, bytes: result.Bytes, size: len(result.Bytes),
 	}
 }
 
@@ -147,6 +156,16 @@ func (s *State) Layout(path string) string {
 	return ""
 }
 
+// Rendered returns the paths of the outputs that this state made, and did not
+// take over, in order.
+func (s *State) Rendered() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	paths := slices.Clone(s.rendered)
+	slices.Sort(paths)
+	return slices.Compact(paths)
+}
+
 // Made returns the paths of the outputs made so far, in order. After Next they
 // are at first those that were taken over.
 func (s *State) Made() []string {
@@ -190,29 +209,29 @@ func (s *State) inherit(last *State) {
 	_, changed = before.Refresh(s.world, s.notebook, plain)
 	s.env.Ready(last.env, fresh)
 	s.table, changed = before.Refresh(s.world, s.notebook, edit)
+	s.fresh = map[string]*made{}
 	for path, m := range last.made {
-		o, ok := s.outputs[path]
-		if !ok {
-			// A further page of a list: known again when the list is.
+		if changed.Touches(m.trace) || s.moved(last, m.problems) {
 			continue
 		}
-		if o.ID == m.id && !changed.Touches(m.trace) {
+		o, ok := s.outputs[path]
+		switch {
+		case !ok:
+			s.fresh[path] = m // perhaps a further page of a list: known when that is made
+		case o.ID == m.id:
 			s.made[path] = m
 		}
 	}
-	s.inheritPages(last, changed)
 }
 
-// inheritPages takes over the further pages of lists that are fresh.
-func (s *State) inheritPages(last *State, changed trace.Changed) {
-	for _, path := range sortedKeys(s.made) {
-		for i := range s.made[path].more {
-			o := s.made[path].more[i]
-			if m, ok := last.made[o.Path]; ok && m.id == o.ID && !changed.Touches(m.trace) {
-				s.made[o.Path] = m
-			}
-		}
-	}
+// moved reports whether a file that problems point into changed: they are told
+// anew, at the lines where they now stand.
+func (s *State) moved(last *State, problems diag.List) bool {
+	return slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
+		now, _ := s.tree.Hash(d.Place.File)
+		before, _ := last.tree.Hash(d.Place.File)
+		return now != before
+	})
 }
 
 // pagePrint reports whether what a page is by itself changed. Subjects of

@@ -16,16 +16,16 @@ import (
 
 // testTheme is a theme that asks as little as can be shown.
 var testTheme = map[string]string{
-	"theme.toml":             "name = \"small\"\n[kinds.rule]\n[kinds.rule.fields]\nnumber = { type = \"int\" }\nbreaks = { type = \"page\", of = \"rule\" }\n[components.note]\nforms = [\"container\"]\n",
-	"layouts/baseof.html":    `<!doctype html><title>{{ .Title }}</title>{{ block "main" . }}{{ end }}`,
-	"layouts/page.html":      `{{ define "main" }}{{ fragment "menu" }}<main>{{ .Content }}</main>{{ with .Next }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}{{ end }}`,
-	"layouts/list.html":      `{{ define "main" }}<h1>{{ .Title }}</h1>{{ $p := .Paginate .Pages 2 }}{{ range $p.Pages }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}{{ $p.PageNumber }}/{{ $p.TotalPages }}{{ end }}`,
-	"layouts/terms.html":     `{{ define "main" }}{{ range .Pages }}{{ .Title }} {{ len .Pages }}{{ end }}{{ end }}`,
-	"layouts/404.html":       `{{ define "main" }}{{ i18n "missing" }}{{ end }}`,
-	"partials/menu.html":     `<nav>{{ range site.Sections }}{{ .LinkTitle }} {{ end }}</nav>`,
-	"components/note.html":   `<aside>{{ .Label }}{{ .Inner }}</aside>`,
-	"strings/en.toml":        "missing = \"not here\"\nunused = \"x\"\n",
-	"assets/style.css":       "body { color : red }",
+	"theme.toml":           "name = \"small\"\n[kinds.rule]\n[kinds.rule.fields]\nnumber = { type = \"int\" }\nbreaks = { type = \"page\", of = \"rule\" }\n[components.note]\nforms = [\"container\"]\n",
+	"layouts/baseof.html":  `<!doctype html><title>{{ .Title }}</title>{{ block "main" . }}{{ end }}`,
+	"layouts/page.html":    `{{ define "main" }}{{ fragment "menu" }}<main>{{ .Content }}</main>{{ with .Next }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}{{ end }}`,
+	"layouts/list.html":    `{{ define "main" }}<h1>{{ .Title }}</h1>{{ $p := .Paginate .Pages 2 }}{{ range $p.Pages }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}{{ $p.PageNumber }}/{{ $p.TotalPages }}{{ end }}`,
+	"layouts/terms.html":   `{{ define "main" }}{{ range .Pages }}{{ .Title }} {{ len .Pages }}{{ end }}{{ end }}`,
+	"layouts/404.html":     `{{ define "main" }}{{ i18n "missing" }}{{ end }}`,
+	"partials/menu.html":   `<nav>{{ range site.Sections }}{{ .LinkTitle }} {{ end }}</nav>`,
+	"components/note.html": `<aside>{{ .Label }}{{ .Inner }}</aside>`,
+	"strings/en.toml":      "missing = \"not here\"\nunused = \"x\"\n",
+	"assets/style.css":     "body { color : red }",
 }
 
 func themeFS(files map[string]string) map[string]fs.FS {
@@ -41,12 +41,12 @@ func write(t *testing.T, archive string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for _, f := range txtar.Parse([]byte(archive)).Files {
-		put2(t, dir, f.Name, string(f.Data))
+		writeFile(t, dir, f.Name, string(f.Data))
 	}
 	return dir
 }
 
-func put2(t *testing.T, dir, name, text string) {
+func writeFile(t *testing.T, dir, name, text string) {
 	t.Helper()
 	file := filepath.Join(dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -139,12 +139,3 @@ aliases = ["old"]
 -- content/rules/p.svg --
 <svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"/>
 `
-
-func TestASmallSiteIsBuilt(t *testing.T) {
-	s := open(t, write(t, small), Options{})
-	got := all(t, s)
-	for name, text := range got {
-		t.Log(name, "\n", text)
-	}
-	t.Log(told(s.Problems()))
-}

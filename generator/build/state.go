@@ -77,10 +77,12 @@ type State struct {
 	broken           map[string]bool // files that have an error
 	table            *trace.Table
 
-	mu      sync.Mutex
-	outputs map[string]*output.Output // by path; grows while lists are made
-	made    map[string]*made          // by path
-	listed  bool                      // all outputs are known
+	mu       sync.Mutex
+	outputs  map[string]*output.Output // by path; grows while lists are made
+	made     map[string]*made          // by path
+	listed   bool                      // all outputs are known
+	rendered []string                  // paths of outputs that this state made
+	fresh    map[string]*made          // of the state before, for outputs that are not known yet
 }
 
 // parsed is a file with the document made of it.

@@ -27,9 +27,10 @@ type Output struct {
 	// Copy names a file of the site's folder whose bytes the output is. Make
 	// is nil then, and the file may be of any size.
 	Copy string
-	// Opens says that making this output may find more outputs: the further
-	// pages of a list.
-	Opens bool
+	// Further returns the n-th further output (from 1) that goes with this one:
+	// the further pages of a list. How many there are is found when this one
+	// is made. nil for an output that never has any.
+	Further func(n int) Output
 }
 
 // A Result is what an output came to.
@@ -41,8 +42,8 @@ type Result struct {
 	// Layout is the layout file that was taken, for --explain; "" for an
 	// output without one.
 	Layout string
-	// More are outputs found while this one was made.
-	More []Output
+	// Further is how many further outputs there are.
+	Further int
 }
 
 // Broken reports whether the output must not be published.

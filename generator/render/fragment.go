@@ -59,8 +59,9 @@ func (w *worker) partial(name string, data ...any) (template.HTML, error) {
 // page that asks.
 func (w *worker) fragment(name string, data ...any) (template.HTML, error) {
 	f := w.frame
-	path, err := f.partialName(name)
-	if err != nil {
+	path := "partials/" + strings.TrimSuffix(name, ".html") + ".html"
+	if !w.env.Theme.Has(path) {
+		_, err := f.partialName(name) // noted by the page that asks: a fragment that is there notes it itself
 		return "", err
 	}
 	var arg any

@@ -51,13 +51,20 @@ func (e *Env) page(id, path string, pager int) output.Output {
 	if language == "" {
 		language = e.Site.LanguageOf(id)
 	}
-	return output.Output{
-		Path: path, ID: fmt.Sprint(id, " ", pager), Origin: origin, Opens: pager == 1 && e.Site.IsList(id),
-		Make: func(r *trace.Recorder) output.Result { return e.makePage(r, id, path, language, pager) },
+	o := output.Output{
+		Path: path, ID: fmt.Sprint(id, " ", pager), Origin: origin,
+		Make: func(r *trace.Recorder) output.Result { return e.makePage(r, id, language, pager) },
 	}
+	if pager == 1 && e.Site.IsList(id) {
+		o.Further = func(n int) output.Output {
+			further := site.PagerPath(strings.TrimSuffix(path, "index.html"), n+1)
+			return e.page(id, site.OutputPath(further), n+1)
+		}
+	}
+	return o
 }
 
-func (e *Env) makePage(r *trace.Recorder, id, path, language string, pager int) (result output.Result) {
+func (e *Env) makePage(r *trace.Recorder, id, language string, pager int) (result output.Result) {
 	w, problems := e.acquire()
 	if w == nil {
 		return output.Result{Problems: problems}
@@ -89,13 +96,7 @@ func (e *Env) makePage(r *trace.Recorder, id, path, language string, pager int) 
 		p.Content() // judged even where the layout does not show it
 		f.problems.Add(p.CheckFields()...)
 	}
-	result = output.Result{Bytes: buf.Bytes(), Problems: f.problems, Layout: t.File}
-	if pager == 1 {
-		for n := 2; n <= f.pagers; n++ {
-			result.More = append(result.More, e.page(id, site.OutputPath(site.PagerPath(p.Path(), n)), n))
-		}
-	}
-	return result
+	return output.Result{Bytes: buf.Bytes(), Problems: f.problems, Layout: t.File, Further: max(0, f.pagers-1)}
 }
 
 // layout chooses the layout of a page.

@@ -243,7 +243,9 @@ func writeValue(b []byte, v any) []byte {
 func writeDocument(b []byte, d *content.Document) []byte { return writeBody(b, &d.Body.Body) }
 
 // writeBody writes HTML and holes: all that filling the body depends on by
-// itself.
+// itself. Where the holes stand in the source is left out: it moves with every
+// line of front matter, and shows only in problems, which are told anew when
+// their file changed.
 func writeBody(b []byte, body *markdown.Body) []byte {
 	if body == nil {
 		return b
@@ -251,7 +253,7 @@ func writeBody(b []byte, body *markdown.Body) []byte {
 	b = append(b, body.HTML...)
 	for i := range body.Holes {
 		h := &body.Holes[i]
-		b = fmt.Appendf(b, "\n%d %d %q %q %d %v %d %d", h.At, h.Kind, h.Ref, h.Name, h.Form, h.Args, h.Pos, h.Len)
+		b = fmt.Appendf(b, "\n%d %d %q %q %d %v", h.At, h.Kind, h.Ref, h.Name, h.Form, h.Args)
 		b = writeBody(b, h.Label)
 		b = writeBody(append(b, '\n'), h.Inner)
 	}

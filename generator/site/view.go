@@ -207,7 +207,7 @@ func (s *Site) setting(name string) any {
 	case "languages":
 		var codes []string
 		for _, l := range s.languages {
-			codes = append(codes, l.Code+" "+l.Title+" "+l.Name)
+			codes = append(codes, l.Code+" "+l.Name)
 		}
 		return codes
 	}

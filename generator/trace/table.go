@@ -77,7 +77,8 @@ type Edit struct {
 	// Joined: joined questions are asked again.
 	Joined bool
 	// Derive makes a derived answer anew and returns its fingerprint; ok is
-	// false where it cannot be made any more.
+	// false where it cannot be made any more. Without it, every derived answer
+	// that may differ counts as changed.
 	Derive func(subject string, question uint16) (h Hash, ok bool)
 	// Traces of the derived answers.
 	Traces map[Key]Trace
@@ -176,11 +177,12 @@ func (t *Table) derive(n *Notebook, e Edit, rows []int, changed Changed) {
 		if known && !changed.Touches(tr) {
 			return
 		}
-		h, ok := e.Derive(n.Name(k.subject()), k.question())
 		i, listed := row[k]
-		if !listed {
+		if e.Derive == nil || !listed {
+			changed[k] = struct{}{}
 			return
 		}
+		h, ok := e.Derive(n.Name(k.subject()), k.question())
 		if !ok {
 			h = Hash{Lo: missing}
 		}

@@ -1,0 +1,77 @@
+// Package generator is Vizitka: one program that turns Markdown articles and a
+// profile page into a folder of static files, and shows them while they are
+// being written. This page is the map.
+//
+// # Four ideas
+//
+// A site is a set of outputs. Everything in public/ is an output: a path, and
+// a pure function that makes its bytes (package output). A new feature is a
+// new package that returns outputs; nothing else changes.
+//
+// A finished site is an fs.FS, and it is lazy (build.State). Opening a file
+// computes it, or returns what is still fresh. The edges (publish, serve) take
+// that file system, never the builder, and never each other.
+//
+// An output is a function of what it read. After assembly a site can be read
+// only through views (site.View, site.PageView) that record questions (package
+// trace). An output is stale when a question it asked is answered differently;
+// a missing thing is an answer too. There is no list of special cases.
+//
+// Problems are values with a place (package diag). A stage returns its result
+// and what it found, and goes on. Plain errors are for the environment.
+//
+// # The house
+//
+// A package imports only what stands above it; imports_test.go is that law.
+//
+//	carried by all        diag        a problem at a place, and how it prints
+//	                      trace       questions, recorders, traces, the table of answers
+//	                      output      what a finished site is made of
+//	words and values      fields      TOML, YAML, JSON to one tree of values with places
+//	                      lang        plurals, dates, collation, slugs, by language
+//	                      typography  Russian and English rules on text
+//	the pipeline          config      site.toml, checked
+//	                      source      the input files: found, hashed, kept up to date
+//	                      markdown    Markdown to HTML with holes
+//	                      content     one file to one document
+//	                      site        documents joined, and the views of the result
+//	                      theme       layered layouts, components, strings, assets, kinds
+//	what layouts ask of   image       pictures measured, photographs cleaned
+//	                      asset       the theme's style sheets and scripts, minified
+//	                      render      a page or a list through its layout
+//	more outputs          feed  sitemap
+//	the edges             publish     make a folder equal to a finished site
+//	                      build       the stages in order; the only pool of workers
+//	                      watch       file events to settled batches
+//	                      serve       the preview
+//
+// image and asset stand above render, because layouts ask for a picture's size
+// and an asset's address; their outputs are collected by build like all others.
+// publish stands above build for one reason: build.State says of itself that it
+// is a publish.Site, and that a broken output is publish.ErrBroken.
+//
+// # The way of one file
+//
+// content/pravila/snachala-otday.md is found and hashed (source), parsed
+// knowing nothing but itself (content.Parse: front matter judged by its kind's
+// schema, Markdown to HTML with holes), joined with all others (site.Assemble:
+// its address, section, neighbours, terms, who links here), shown through its
+// layout by a recording view (render), and published.
+//
+// # Why some things are as they are
+//
+// Holes: where the HTML of a body depends on others (a link, an image's size,
+// a component of the theme), the converter leaves a hole that is filled at
+// render, by questions. So renaming a page parses nothing but that page.
+//
+// Own and joined: questions about a page by itself (its title, its body) are
+// asked again only if its print changed, which is the hash of its file and of
+// what its section hands down; all others only if what documents show each
+// other changed. So an edit of a body asks again only about that body.
+//
+// One set of templates for each worker: html/template executes with functions
+// bound to it, and ours know for which output they work.
+//
+// Further pages of lists are outputs that are found while the first page is
+// made: how many there are is for the layout to say.
+package generator
