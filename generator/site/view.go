@@ -37,13 +37,6 @@ func (s *Site) View(lang string, r *trace.Recorder, filler Filler) *View {
 	return &View{s, s.language(lang), r, filler}
 }
 
-// Recorder returns what notes the questions of this view.
-func (v *View) Recorder() *trace.Recorder { return v.rec }
-
-// In returns the same site for another recorder: for a derived answer with a
-// trace of its own.
-func (v *View) In(r *trace.Recorder, filler Filler) *View { return &View{v.site, v.lang, r, filler} }
-
 // in returns the same view in another language.
 func (v *View) in(l *language) *View {
 	if v.lang == l {

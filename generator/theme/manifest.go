@@ -55,6 +55,7 @@ func manifestFields(kind, field *fields.Field) []fields.Field {
 			Type: fields.Table, Fields: []fields.Field{
 				{Name: "description", Type: fields.Text, Doc: both("what it is for", "для чего он")},
 				{Name: "forms", Type: fields.Text, List: true, Values: forms, Doc: both("how its directive may stand", "как может стоять его директива")},
+				{Name: "ref", Type: fields.Text, Doc: both("the kind of page that its text names", "вид страницы, которую называет её текст")},
 				{Name: "args", Type: fields.Table, Each: field, Doc: both("its attributes", "его атрибуты")},
 			},
 		}},
