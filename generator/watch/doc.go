@@ -16,7 +16,8 @@
 //   - A burst of events is one batch: when it has been quiet for
 //     [Options.Quiet], at the latest [Options.Latest] after its beginning. A
 //     burst over more than 32 paths is no author's but a tool's (a checkout):
-//     there it is five times Quiet, at the latest five times Patience.
+//     there Latest is how long it must have been silent, and five times
+//     Patience the latest.
 //   - A file that was in the site and has vanished or become empty, or is
 //     shorter than it was and still changes between two looks, is waited for:
 //     it is looked at again every Quiet, until Patience after the burst began.

@@ -324,7 +324,11 @@ func TestACheckoutIsOneBatch(t *testing.T) {
 	git("checkout", "-q", "-b", "other")
 	fill("another ")
 	git("commit", "-q", "-a", "-m", "two")
-	batches, err := Watch(t.Context(), Options{Dir: dir, Folders: folderNames, Known: func(string) (int64, bool) { return 5, true }})
+	// Ten times the usual times: a busy machine may stop git in between.
+	batches, err := Watch(t.Context(), Options{
+		Dir: dir, Folders: folderNames, Known: func(string) (int64, bool) { return 5, true },
+		Quiet: 100 * time.Millisecond, Latest: time.Second, Patience: 4 * time.Second,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,10 +7,11 @@ import (
 )
 
 // A burst over more paths than crowd is a tool's work, a checkout or an unpacked
-// archive. Its pauses and the whole of it may be so many times longer.
+// archive: its pauses may be as long as an author's whole burst, and it may last
+// crowdPatience times the patience for a file.
 const (
-	crowd       = 32
-	crowdFactor = 5
+	crowd         = 32
+	crowdPatience = 5
 )
 
 // look is what a path looks like: of two equal looks nothing was written
@@ -117,7 +118,7 @@ func (s *settling) settled() time.Time {
 	case n == 0:
 		return time.Time{}
 	case n > crowd:
-		return earlier(s.last.Add(crowdFactor*s.quiet), s.first.Add(crowdFactor*s.patience))
+		return earlier(s.last.Add(s.latest), s.first.Add(crowdPatience*s.patience))
 	default:
 		return earlier(s.last.Add(s.quiet), s.first.Add(s.latest))
 	}

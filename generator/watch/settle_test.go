@@ -95,8 +95,8 @@ func TestSettling(t *testing.T) {
 		{"a shorter file that is still goes at once", script{0: {"a": 5}}, []string{"a"}, "10 a"},
 		{"others are not kept waiting", script{0: {"a": 0, "b": 12}, 50: {"a": 12}}, []string{"a", "b"}, "10 b; 60 a"},
 		{"patience does not begin anew with each event", often("a", 20, 600, func(int) int64 { return 0 }), []string{"a"}, "390 a; 790 a"},
-		{"a burst over a crowd is one batch", many(300, 2), nil, "648 " + names(0, 300)},
-		{"but not for ever", many(1100, 2), nil, "2000 " + names(0, 1001) + "; 2248 " + names(1001, 1100)},
+		{"a burst over a crowd is one batch", many(300, 2), nil, "698 " + names(0, 300)},
+		{"but not for ever", many(1100, 2), nil, "2000 " + names(0, 1001) + "; 2298 " + names(1001, 1100)},
 	} {
 		if got := c.events.run(c.known...); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
