@@ -5,7 +5,7 @@
 // of its files, an immutable value. [Update] gives the next tree after the
 // given paths may have changed, looking at nothing else. Both take the tree
 // before: an entry whose stat is as it was is taken over, with the hash of its
-// content. [Tree.Read] and [Tree.Hash] read, [Tree.Changed] tells what is
+// content. [Tree.Read], [Tree.Open] and [Tree.Hash] read, [Tree.Changed] tells what is
 // different between two trees.
 //
 // What belongs to a tree:

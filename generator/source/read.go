@@ -25,11 +25,12 @@ type content struct {
 
 // Read returns the bytes of a file; they are the caller's.
 func (t *Tree) Read(path string) ([]byte, error) {
-	f, in, err := t.open(path)
+	in, err := t.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
+	f, _ := t.Lookup(path)
 	b := make([]byte, 0, f.Size+1) // one more, to see the end without growing
 	for {
 		n, err := in.Read(b[len(b):cap(b)])
@@ -54,12 +55,13 @@ func (t *Tree) Read(path string) ([]byte, error) {
 
 // Hash returns the hash of a file's content, from the entry where it is known.
 func (t *Tree) Hash(path string) (trace.Hash, error) {
-	if f, ok := t.Lookup(path); ok {
+	f, ok := t.Lookup(path)
+	if ok {
 		if c := f.content.Load(); c != nil {
 			return c.hash, nil
 		}
 	}
-	f, in, err := t.open(path)
+	in, err := t.Open(path)
 	if err != nil {
 		return trace.Hash{}, err
 	}
@@ -97,15 +99,16 @@ type scratch [64 << 10]byte
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
-// open opens the file of an entry, and nothing that took its place.
-func (t *Tree) open(path string) (*File, *os.File, error) {
-	f, ok := t.Lookup(path)
-	if !ok {
-		return nil, nil, failed(path, fs.ErrNotExist)
+// Open opens a file for reading piece by piece, such as a film. What is read so
+// is not compared with what was read before. Nothing that took the place of the
+// file, a link out of the site or a pipe, is read.
+func (t *Tree) Open(path string) (*os.File, error) {
+	if _, ok := t.Lookup(path); !ok {
+		return nil, failed(path, fs.ErrNotExist)
 	}
 	in, err := t.options.Root.OpenFile(path, os.O_RDONLY|nonblock, 0)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	i, err := lookOpen(in)
 	if err == nil && i.kind != regular {
@@ -113,9 +116,9 @@ func (t *Tree) open(path string) (*File, *os.File, error) {
 	}
 	if err != nil {
 		in.Close()
-		return nil, nil, err
+		return nil, err
 	}
-	return f, in, nil
+	return in, nil
 }
 
 // fix makes the hash that a reading found that of the entry, or fails if

@@ -40,6 +40,9 @@ func TestAPipeInPlaceOfAFileDoesNotHang(t *testing.T) {
 	if _, err := tree.Read("content/a.md"); err == nil {
 		t.Error("a pipe was read")
 	}
+	if _, err := tree.Open("content/a.md"); err == nil {
+		t.Error("a pipe was opened")
+	}
 }
 
 func TestAFolderThatCannotBeReadIsAnErrorOfTheDisk(t *testing.T) {
