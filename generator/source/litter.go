@@ -29,7 +29,7 @@ var (
 	wanted = []string{".well-known", ".nojekyll", ".htaccess", ".domains"}
 	// Vim tries with 4913 whether it may write in a folder.
 	left = []string{"4913", "Thumbs.db", "desktop.ini"}
-	// Backups; Vim's swap files of hidden files and of 'noswapfile'-less
-	// defaults; JetBrains' safe write; Kate's swap.
+	// Backups; Vim's and Kate's swap files, which are hidden only beside files
+	// that are not; JetBrains' safe write.
 	endings = []string{"~", ".swp", ".swo", ".swx", "___jb_tmp___", "___jb_old___", ".kate-swp"}
 )
