@@ -45,10 +45,7 @@ type scene struct {
 // are new, changed, kept, gone and edited by hand, a file that becomes a folder
 // and one the other way round, and files of others.
 func newScene(t testing.TB, force func(o *Options), first bool) scene {
-	dir, err := os.MkdirTemp(t.TempDir(), "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir := tempDir(t)
 	o := Options{Dir: filepath.Join(dir, "public"), Store: filepath.Join(dir, "store")}
 	force(&o)
 	others := map[string]string{"CNAME": "example.org", ".git/config": "theirs"}

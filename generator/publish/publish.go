@@ -191,6 +191,10 @@ type publishing struct {
 
 // publish goes the whole way, each step under the lock.
 func (p *publishing) publish() error {
+	if p.DryRun && !exists(filepath.Dir(p.Dir)) {
+		// To lock would make the folder above.
+		return errors.Join(p.survey(), p.compare())
+	}
 	unlock, d, err := lock(p.Dir)
 	if err != nil || d != nil {
 		p.diags.Add(d...)

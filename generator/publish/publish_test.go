@@ -154,9 +154,20 @@ func writeFile(t testing.TB, dir, name, text string) {
 	}
 }
 
+// tempDir returns a new folder, in memory where the system has such a place:
+// there are thousands, and what matters is the order of operations.
+func tempDir(t testing.TB) string {
+	dir, err := os.MkdirTemp("/dev/shm", "publish-test-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
+
 // place returns options for a folder that does not exist yet.
 func place(t testing.TB) Options {
-	dir := t.TempDir()
+	dir := tempDir(t)
 	return Options{Dir: filepath.Join(dir, "public"), Store: filepath.Join(dir, ".vizitka")}
 }
 
@@ -188,13 +199,21 @@ var ways = []struct {
 	{"without exchange", func(o *Options) { o.plain, o.limit = true, -1 }},
 }
 
+// recall returns what a publishing left, or nothing in a test of a lost store.
+func recall(t testing.TB, r Report) Record {
+	if strings.HasSuffix(t.Name(), "/lost store") {
+		return nil
+	}
+	return r.Known
+}
+
+// eachWay runs a test for each way, with what was published known and lost.
 func eachWay(t *testing.T, test func(t *testing.T, o Options)) {
 	for _, way := range ways {
-		for _, known := range []string{"known", "unknown"} {
+		for _, known := range []string{"known", "lost store"} {
 			t.Run(way.name+"/"+known, func(t *testing.T) {
 				o := place(t)
 				way.force(&o)
-				t.Logf("record %s", known)
 				test(t, o)
 			})
 		}
@@ -215,12 +234,9 @@ func TestFolderEqualsSite(t *testing.T) {
 		} {
 			site := newSite(pairs...)
 			site.known = n%2 == 0
-			if strings.HasSuffix(t.Name(), "unknown") {
-				o.Known = nil
-			}
-			o.Known = must(t, site, o).Known
+			o.Known = recall(t, must(t, site, o))
 			sameTree(t, snapshot(t, o.Dir), treeOf(site.files))
-			if got, want := len(o.Known), len(site.files); got != want {
+			if got, want := len(o.Known), len(site.files); o.Known != nil && got != want {
 				t.Fatalf("step %d: record of %d files, want %d", n, got, want)
 			}
 		}
@@ -229,7 +245,7 @@ func TestFolderEqualsSite(t *testing.T) {
 
 func TestReportCounts(t *testing.T) {
 	eachWay(t, func(t *testing.T, o Options) {
-		o.Known = must(t, newSite("a", "1", "b", "22", "c", "333"), o).Known
+		o.Known = recall(t, must(t, newSite("a", "1", "b", "22", "c", "333"), o))
 		r := must(t, newSite("a", "1", "b", "4444", "d", "55555"), o)
 		if r.Added != 1 || r.Changed != 1 || r.Removed != 1 || r.Kept != 1 || r.Bytes != 9 {
 			t.Fatalf("added %d changed %d removed %d kept %d bytes %d", r.Added, r.Changed, r.Removed, r.Kept, r.Bytes)
@@ -249,7 +265,7 @@ func TestUnchangedFileKeepsItsTime(t *testing.T) {
 		for n := range 4 {
 			site := newSite("kept", "1", "changed", fmt.Sprint("v", n))
 			site.known = n%2 == 0
-			o.Known = must(t, site, o).Known
+			o.Known = recall(t, must(t, site, o))
 			if fi, err := os.Stat(filepath.Join(o.Dir, "kept")); err != nil || !fi.ModTime().Equal(old) {
 				t.Fatalf("step %d: kept file has time %v, %v", n, fi.ModTime(), err)
 			}
@@ -262,7 +278,7 @@ func TestUnchangedFileKeepsItsTime(t *testing.T) {
 
 func TestNothingChangedOpensAndWritesNothing(t *testing.T) {
 	o := place(t)
-	o.Known = must(t, newSite("a", "1", "b/c", "2"), o).Known
+	o.Known = recall(t, must(t, newSite("a", "1", "b/c", "2"), o))
 	site := newSite("a", "1", "b/c", "2")
 	o.fault = func(op, name string) error { t.Errorf("%s %s", op, name); return nil }
 	r := must(t, site, o)
@@ -306,9 +322,7 @@ func TestHandMadeChangesArePutRight(t *testing.T) {
 				site := newSite("a/x.html", "xxx", "b", "b")
 				r := must(t, site, o)
 				c.hand(t, o.Dir)
-				if !strings.HasSuffix(t.Name(), "unknown") {
-					o.Known = r.Known
-				}
+				o.Known = recall(t, r)
 				must(t, site, o)
 				sameTree(t, snapshot(t, o.Dir), treeOf(site.files))
 			})
@@ -318,7 +332,7 @@ func TestHandMadeChangesArePutRight(t *testing.T) {
 
 func TestFilesOfOthersAreCarriedOver(t *testing.T) {
 	eachWay(t, func(t *testing.T, o Options) {
-		o.Known = must(t, newSite("index.html", "1", "p/index.html", "1", "gone/x", "1"), o).Known
+		o.Known = recall(t, must(t, newSite("index.html", "1", "p/index.html", "1", "gone/x", "1"), o))
 		others := map[string]string{
 			"CNAME": "example.org", ".git/objects/aa/bb": "blob", ".nojekyll": "",
 			"p/note.txt": "beside ours", "gone/mine": "in a folder that we leave", "own/deep/file": "own",
@@ -331,7 +345,7 @@ func TestFilesOfOthersAreCarriedOver(t *testing.T) {
 		linked := os.Symlink("CNAME", filepath.Join(o.Dir, "link")) == nil
 		for n := range 3 {
 			site := newSite("index.html", fmt.Sprint(n), "p/index.html", fmt.Sprint(n), fmt.Sprintf("n%d/x", n), "x")
-			o.Known = must(t, site, o).Known
+			o.Known = recall(t, must(t, site, o))
 			want := treeOf(site.files)
 			maps.Copy(want, treeOf(others))
 			want["bare/"], want["bare/empty/"] = "", ""
@@ -404,7 +418,7 @@ func TestFileOfOthersInTheWay(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			eachWay(t, func(t *testing.T, o Options) {
-				o.Known = must(t, newSite("x", "x"), o).Known
+				o.Known = recall(t, must(t, newSite("x", "x"), o))
 				writeFile(t, o.Dir, c.foreign, "theirs")
 				before := snapshot(t, o.Dir)
 				for _, known := range []bool{true, false} {
@@ -424,7 +438,7 @@ func TestFileOfOthersInTheWay(t *testing.T) {
 
 func TestStaleFileChangedByHandIsKeptAndNamed(t *testing.T) {
 	eachWay(t, func(t *testing.T, o Options) {
-		o.Known = must(t, newSite("a", "1", "b", "1", "c", "1"), o).Known
+		o.Known = recall(t, must(t, newSite("a", "1", "b", "1", "c", "1"), o))
 		writeFile(t, o.Dir, "b", "edited by hand")
 		r, diags, err := Publish(newSite("a", "2"), o)
 		if err != nil || !r.Published || len(diags) != 1 || diags[0].Message != outputKeptChanged || diags[0].Values["file"] != "b" {
@@ -432,7 +446,7 @@ func TestStaleFileChangedByHandIsKeptAndNamed(t *testing.T) {
 		}
 		o.Known = r.Known
 		for _, text := range []string{"3", "4", "5"} {
-			o.Known = must(t, newSite("a", text), o).Known
+			o.Known = recall(t, must(t, newSite("a", text), o))
 			sameTree(t, snapshot(t, o.Dir), map[string]string{"a": text, "b": "edited by hand"})
 		}
 	})
@@ -519,7 +533,7 @@ func TestPathsThatAreRefused(t *testing.T) {
 
 func TestBrokenOutputIsLeftOutIfApproved(t *testing.T) {
 	eachWay(t, func(t *testing.T, o Options) {
-		o.Known = must(t, newSite("a", "1", "b/x", "1", "c", "1"), o).Known
+		o.Known = recall(t, must(t, newSite("a", "1", "b/x", "1", "c", "1"), o))
 		before := snapshot(t, o.Dir)
 		site := newSite("a", "2", "b/x", brokenText, "c", "1", "d/new", brokenText)
 		asked := 0
@@ -540,7 +554,7 @@ func TestBrokenOutputIsLeftOutIfApproved(t *testing.T) {
 
 func TestFailingOutputPublishesNothing(t *testing.T) {
 	eachWay(t, func(t *testing.T, o Options) {
-		o.Known = must(t, newSite("a", "1", "b", "1"), o).Known
+		o.Known = recall(t, must(t, newSite("a", "1", "b", "1"), o))
 		before := snapshot(t, o.Dir)
 		site := newSite("a", "2", "b", "2", "c", "2")
 		site.failing = "b"
@@ -557,15 +571,27 @@ func TestLargeFileIsStreamed(t *testing.T) {
 		for n, text := range []string{large, large + "x", large + "x", large[1:]} {
 			site := newSite("large.bin", text, "small", "s")
 			site.known = n%2 == 0
-			o.Known = must(t, site, o).Known
+			o.Known = recall(t, must(t, site, o))
 			sameTree(t, snapshot(t, o.Dir), site.files)
 		}
 	})
 }
 
+func TestDryRunMakesNoFolder(t *testing.T) {
+	o := place(t)
+	o.DryRun = true
+	above := filepath.Dir(o.Dir)
+	o.Dir = filepath.Join(o.Dir, "deep", "public")
+	r, diags, err := Publish(newSite("a", "1"), o)
+	if err != nil || len(diags) > 0 || len(r.Changes) != 1 || r.Added != 1 {
+		t.Fatal(r, names(diags), err)
+	}
+	sameTree(t, snapshot(t, above), map[string]string{})
+}
+
 func TestDryRunTellsChangesAndWritesNothing(t *testing.T) {
 	o := place(t)
-	o.Known = must(t, newSite("a.txt", "one\ntwo\n", "b.txt", "gone\n", "c.bin", "\x00\x01"), o).Known
+	o.Known = recall(t, must(t, newSite("a.txt", "one\ntwo\n", "b.txt", "gone\n", "c.bin", "\x00\x01"), o))
 	before := snapshot(t, o.Dir)
 	o.DryRun = true
 	o.fault = func(op, name string) error { t.Errorf("%s %s", op, name); return nil }
@@ -714,6 +740,43 @@ func TestBackupMadeOfLinksIsNotWrittenOver(t *testing.T) {
 	}
 }
 
+func TestManyUnknownOutputsGoOverToTheSpare(t *testing.T) {
+	if !canExchange {
+		t.Skip("there is no spare here")
+	}
+	o := place(t)
+	version := func(v string) *testSite {
+		s := newSite("kept/x", "kept")
+		for i := range 40 {
+			s.files[fmt.Sprintf("p%d/x", i)] = fmt.Sprint(v, i)
+		}
+		return s
+	}
+	must(t, version("a"), o)
+	o.limit = -1
+	must(t, version("b"), o)
+	o.limit = 5
+	exchanged := 0
+	o.fault = func(op, _ string) error {
+		if op == "exchange" {
+			exchanged++
+		}
+		return nil
+	}
+	site := version("c")
+	site.known = false
+	r := must(t, site, o)
+	if exchanged != 1 || r.Changed != 40 || r.Kept != 1 {
+		t.Fatalf("exchanged %d times, %+v", exchanged, r)
+	}
+	sameTree(t, snapshot(t, o.Dir), treeOf(site.files))
+	// The same again changes nothing, and nothing is staged.
+	o.Known = nil
+	if r := must(t, site, o); exchanged != 1 || r.Kept != 41 {
+		t.Fatalf("exchanged %d times, kept %d", exchanged, r.Kept)
+	}
+}
+
 func TestSpareIsUsedAndNotBelievedBlindly(t *testing.T) {
 	if !canExchange {
 		t.Skip("there is no spare here")
@@ -725,11 +788,11 @@ func TestSpareIsUsedAndNotBelievedBlindly(t *testing.T) {
 		newSite("a", "a1", "same", "same", "c", "c0"),
 		newSite("a", "a0", "same", "same", "c", "c0"),
 	}
-	o.Known = must(t, sites[0], o).Known
+	o.Known = recall(t, must(t, sites[0], o))
 	// A hand-made change goes into the spare with the old site.
 	writeFile(t, o.Dir, "same", "HAND")
 	writeFile(t, o.Dir, "c", "h0")
-	o.Known = must(t, sites[1], o).Known
+	o.Known = recall(t, must(t, sites[1], o))
 	sameTree(t, snapshot(t, o.Dir), sites[1].files)
 	spare := spareDir(o.Store, o.Dir)
 	if got := snapshot(t, spare); got["same"] != "HAND" {
@@ -737,7 +800,7 @@ func TestSpareIsUsedAndNotBelievedBlindly(t *testing.T) {
 	}
 	for i := range 6 {
 		site := sites[1+i%2]
-		o.Known = must(t, site, o).Known
+		o.Known = recall(t, must(t, site, o))
 		sameTree(t, snapshot(t, o.Dir), site.files)
 		writeFile(t, spare, "same", "SPOILT")
 	}
