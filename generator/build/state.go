@@ -292,7 +292,7 @@ var (
 // parseFile makes a document of a file. Nothing in a file may stop the work on
 // others: a panic becomes a diagnostic.
 func (s *State) parseFile(name string, hash trace.Hash) (p *parsed) {
-	empty := &content.Document{File: name, Name: content.ParseName(strings.TrimPrefix(name, "content/"), []string{s.settings.Language}), Body: &markdown.Document{}}
+	empty := content.Empty(name, []string{s.settings.Language})
 	defer func() {
 		if r := recover(); r != nil {
 			p = &parsed{hash, empty, diag.List{panicked.At(diag.File(name), diag.V{"detail": fmt.Sprint(r)})}}

@@ -27,13 +27,25 @@ type Document struct {
 	// Refs are the references to other pages in Fields.
 	Refs []Ref
 
-	Body *markdown.Document
+	// Words and SummaryText are those of the body, and Links its links to other
+	// pages: other pages ask for them without the body.
+	Words       int
+	SummaryText string
+	Links       []Link
+
+	body body
 
 	// Print is the hash of the file.
 	Print trace.Hash
 	// Joined is the hash of all that other pages may see of the document but
 	// its body: when only the body changes, nothing is joined anew.
 	Joined trace.Hash
+}
+
+// A Link leads from a body to a page of the site.
+type Link struct {
+	Wiki bool   // written as [[ ]]
+	Ref  string // as written
 }
 
 // Meta is the common part of the front matter.
@@ -77,6 +89,6 @@ func Virtual(name Name, title string) *Document {
 		Name: name,
 		Kind: DefaultKind,
 		Meta: Meta{Title: title, LinkTitle: title, Typography: true, TOC: true},
-		Body: &markdown.Document{},
+		body: body{kept: &markdown.Document{}},
 	}
 }

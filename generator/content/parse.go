@@ -25,10 +25,9 @@ var unknownKind = diag.Declare(diag.Message{
 // site's folder ("content/pravila/prosi-pryamo.md"). A document is returned
 // whatever the problems; with an error among them it must not be published.
 func Parse(file string, src []byte, r *Rules) (*Document, diag.List) {
-	d := &Document{File: file, Name: ParseName(strings.TrimPrefix(file, "content/"), r.languages), Print: trace.Sum(src)}
+	d := Empty(file, r.languages)
+	d.Print = trace.Sum(src)
 	if problems := text(file, src); problems != nil {
-		d.Kind, d.Body = DefaultKind, &markdown.Document{}
-		d.Meta.Title = nameTitle(d.Name)
 		return d, problems
 	}
 	front, body, problems := split(file, src)
@@ -49,9 +48,9 @@ func Parse(file string, src []byte, r *Rules) (*Document, diag.List) {
 	problems.Add(d.readFields(doc, tree, r)...)
 
 	options := r.markdown[markdownKey{d.Name.Lang, d.Meta.Typography, d.Meta.Title == ""}]
-	d.Body, found = markdown.Convert(file, src, body, options)
+	converted, found := markdown.Convert(file, src, body, options)
 	problems.Add(found...)
-	d.finish(src[front.Start:front.End])
+	d.finish(src[front.Start:front.End], converted)
 	return d, problems
 }
 
@@ -255,9 +254,11 @@ func dotted(at []any) string {
 }
 
 // finish settles the title and the hash of what others may see.
-func (d *Document) finish(front []byte) {
+func (d *Document) finish(front []byte, body *markdown.Document) {
+	d.body.kept = body
+	d.Words, d.SummaryText, d.Links = body.Words, body.SummaryText, links(&body.Body)
 	if d.Meta.Title == "" {
-		d.Meta.Title = d.Body.Title
+		d.Meta.Title = body.Title
 	}
 	if d.Meta.Title == "" {
 		d.Meta.Title = nameTitle(d.Name)
@@ -268,31 +269,32 @@ func (d *Document) finish(front []byte) {
 	h := trace.NewHasher()
 	h.WriteString(d.Kind + "\n" + d.Meta.Title + "\n")
 	h.Write(bytes.TrimSpace(front))
-	for _, ref := range Links(&d.Body.Body) {
-		h.WriteString("\n" + ref)
+	for _, l := range d.Links {
+		h.WriteString("\n" + l.Ref)
 	}
 	d.Joined = h.Sum()
 }
 
-// Links returns the destinations of the links of a body to other pages, as
-// they are written, in order.
-func Links(b *markdown.Body) []string {
-	var out []string
+// links returns the links of a body to other pages, in order.
+func links(b *markdown.Body) []Link {
+	var out []Link
 	for i := range b.Holes {
 		h := &b.Holes[i]
 		switch h.Kind {
 		case markdown.HoleLink, markdown.HoleWiki:
-			out = append(out, h.Ref)
+			out = append(out, Link{h.Kind == markdown.HoleWiki, h.Ref})
 		}
 		if h.Label != nil {
-			out = append(out, Links(h.Label)...)
+			out = append(out, links(h.Label)...)
 		}
 		if h.Inner != nil {
-			out = append(out, Links(h.Inner)...)
+			out = append(out, links(h.Inner)...)
 		}
 	}
 	return out
 }
+
+func trimContent(file string) string { return strings.TrimPrefix(file, "content/") }
 
 // nameTitle makes a title of a file's name: "prosi-pryamo" is "Prosi pryamo".
 func nameTitle(n Name) string {

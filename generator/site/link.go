@@ -169,7 +169,7 @@ func (s *Site) findWiki(from *Page, ref string) target {
 // where there is none: the anchor's own question reports it.
 func headingID(p *Page, text string) string {
 	folded := lang.Fold(text)
-	for _, h := range p.doc.Body.Headings {
+	for _, h := range p.doc.Body().Headings {
 		if h.ID == text || lang.Fold(h.Text) == folded {
 			return h.ID
 		}
@@ -296,12 +296,12 @@ func relative(dir, to string) string {
 
 // hasAnchor reports whether a body has an element of this id.
 func hasAnchor(d *content.Document, id string) bool {
-	for _, h := range d.Body.Headings {
+	for _, h := range d.Body().Headings {
 		if h.ID == id {
 			return true
 		}
 	}
-	return bodyHasID(&d.Body.Body, `id="`+id+`"`)
+	return bodyHasID(&d.Body().Body, `id="`+id+`"`)
 }
 
 func bodyHasID(b *markdown.Body, attribute string) bool {
@@ -346,24 +346,13 @@ func (s *Site) linksOf(p *Page) []*Page {
 			out = append(out, t.page)
 		}
 	}
-	var walk func(b *markdown.Body)
-	walk = func(b *markdown.Body) {
-		if b == nil {
-			return
-		}
-		for i := range b.Holes {
-			switch h := &b.Holes[i]; h.Kind {
-			case markdown.HoleLink:
-				follow(s.find(p, h.Ref))
-			case markdown.HoleWiki:
-				follow(s.findWiki(p, h.Ref))
-			case markdown.HoleComponent:
-				walk(h.Label)
-				walk(h.Inner)
-			}
+	for _, l := range p.doc.Links {
+		if l.Wiki {
+			follow(s.findWiki(p, l.Ref))
+		} else {
+			follow(s.find(p, l.Ref))
 		}
 	}
-	walk(&p.doc.Body.Body)
 	for _, ref := range p.doc.Refs {
 		follow(s.reference(p, ref.Target, ref.Of))
 	}

@@ -66,11 +66,11 @@ func (p *PageView) KindLabel() string { return p.view.filler.KindLabel(p.view, s
 
 // Content returns the body as HTML.
 func (p *PageView) Content() template.HTML {
-	return p.view.filler.Fill(p, &askOwn(p, qBody).Body.Body, true)
+	return p.view.filler.Fill(p, &askOwn(p, qBody).Body().Body, true)
 }
 
 // Plain returns the body as text.
-func (p *PageView) Plain() string { return markdown.PlainText(&askOwn(p, qBody).Body.Body) }
+func (p *PageView) Plain() string { return markdown.PlainText(&askOwn(p, qBody).Body().Body) }
 
 // Summary returns the summary as HTML: of the front matter, else what stands
 // before <!--more-->, else the first paragraph.
@@ -79,7 +79,7 @@ func (p *PageView) Summary() template.HTML {
 	if o.meta.Summary != "" {
 		return template.HTML("<p>" + template.HTMLEscapeString(o.meta.Summary) + "</p>") //nolint:gosec // escaped
 	}
-	return p.view.filler.Fill(p, &o.doc.Body.Summary, false)
+	return p.view.filler.Fill(p, &o.doc.Body().Summary, false)
 }
 
 // SummaryText returns the summary as text.

@@ -88,11 +88,11 @@ var (
 		if o.meta.Summary != "" {
 			return o.meta.Summary
 		}
-		return o.doc.Body.SummaryText
+		return o.doc.SummaryText
 	})
 	qDates   = trace.Declare(aboutOwn, trace.Own, "dates", func(o *own) dates { return datesOf(o) }, writeDates)
 	qWeight  = trace.Declare(aboutOwn, trace.Own, "weight", func(o *own) int { return o.meta.Weight }, trace.Int)
-	qWords   = trace.Declare(aboutOwn, trace.Own, "words", func(o *own) int { return o.doc.Body.Words }, trace.Int)
+	qWords   = trace.Declare(aboutOwn, trace.Own, "words", func(o *own) int { return o.doc.Words }, trace.Int)
 	qDraft   = trace.Declare(aboutOwn, trace.Own, "draft", func(o *own) bool { return o.meta.Draft }, trace.Bool)
 	qTOC     = trace.Declare(aboutOwn, trace.Own, "toc", func(o *own) bool { return o.meta.TOC }, trace.Bool)
 	qTypo    = trace.Declare(aboutOwn, trace.Own, "typography", func(o *own) bool { return o.meta.Typography }, trace.Bool)
@@ -101,13 +101,13 @@ var (
 	qFields  = trace.Declare(aboutOwn, trace.Own, "fields", func(o *own) *own { return o }, writeFields)
 	qBody    = trace.Declare(aboutOwn, trace.Own, "body", func(o *own) *content.Document { return o.doc }, writeDocument)
 	qSummary = trace.Declare(aboutOwn, trace.Own, "summary", func(o *own) *own { return o }, func(b []byte, o *own) []byte {
-		return writeBody(append(b, o.meta.Summary...), &o.doc.Body.Summary)
+		return writeBody(append(b, o.meta.Summary...), &o.doc.Body().Summary)
 	})
-	qHeadings = trace.Declare(aboutOwn, trace.Own, "headings", func(o *own) []markdown.Heading { return o.doc.Body.Headings }, writeHeadings)
+	qHeadings = trace.Declare(aboutOwn, trace.Own, "headings", func(o *own) []markdown.Heading { return o.doc.Body().Headings }, writeHeadings)
 	qParam    = trace.Declare(aboutPart, trace.Own, "param", func(p part) any { return dig(p.own.meta.Params, p.name) }, trace.Any)
 	qAnchor   = trace.Declare(aboutPart, trace.Own, "anchor", func(p part) bool { return hasAnchor(p.own.doc, p.name) }, trace.Bool)
 	qHeading  = trace.Declare(aboutPart, trace.Own, "heading text", func(p part) string {
-		for _, h := range p.own.doc.Body.Headings {
+		for _, h := range p.own.doc.Body().Headings {
 			if h.ID == p.name {
 				return h.Text
 			}
@@ -240,7 +240,7 @@ func writeValue(b []byte, v any) []byte {
 	return trace.Any(b, v)
 }
 
-func writeDocument(b []byte, d *content.Document) []byte { return writeBody(b, &d.Body.Body) }
+func writeDocument(b []byte, d *content.Document) []byte { return writeBody(b, &d.Body().Body) }
 
 // writeBody writes HTML and holes: all that filling the body depends on by
 // itself. Where the holes stand in the source is left out: it moves with every
