@@ -74,7 +74,7 @@ func TestHighlightedCodeKeepsItsText(t *testing.T) {
 func TestLargeCodeIsPlain(t *testing.T) {
 	for name, code := range map[string]string{
 		"bytes": strings.Repeat("x := 123456789012345678901234567890\n", 1_900),
-		"lines": strings.Repeat("x\n", codeLines+1),
+		"lines": strings.Repeat("x\n", codeLinesMax+1),
 		"line":  strings.Repeat("x ", codeLineMax/2+1),
 	} {
 		html, found := Highlight(code, "go", full(HTMLOff))
@@ -82,7 +82,7 @@ func TestLargeCodeIsPlain(t *testing.T) {
 			t.Errorf("%s: %v", name, found)
 		}
 	}
-	if html, found := Highlight(strings.Repeat("x := 1\n", codeLines), "go", full(HTMLOff)); len(found) > 0 || !strings.Contains(string(html), "<span") {
+	if html, found := Highlight(strings.Repeat("x := 1\n", codeLinesMax), "go", full(HTMLOff)); len(found) > 0 || !strings.Contains(string(html), "<span") {
 		t.Errorf("at the limit: %v", found)
 	}
 }

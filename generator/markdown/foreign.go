@@ -48,7 +48,7 @@ func (shortcodes) Trigger() []byte { return []byte{'{'} }
 func (shortcodes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	m := shortcodeOpen.FindSubmatch(line)
-	if m == nil {
+	if m == nil || len(m[3]) == 0 {
 		return nil
 	}
 	end := []byte(">}}")

@@ -86,7 +86,7 @@ func (c *conversion) title(root ast.Node) string {
 // silent reports whether a block shows nothing.
 func (c *conversion) silent(n ast.Node) bool {
 	switch n := n.(type) {
-	case *ast.LinkReferenceDefinition:
+	case *ast.LinkReferenceDefinition, *definition:
 		return true
 	case *ast.HTMLBlock:
 		return n.HTMLBlockType == ast.HTMLBlockType2 && len(bytes.TrimSpace(dropComments(htmlText(n, c.src)))) == 0

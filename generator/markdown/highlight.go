@@ -14,14 +14,14 @@ import (
 // clock, so that a machine that is slow or busy could give other bytes: what
 // is too large is plain on every machine.
 const (
-	codeMax     = 64 << 10 // bytes of a block
-	codeLineMax = 4 << 10  // bytes of a line
-	codeLines   = 2_000    // lines of a block
+	codeMax      = 64 << 10 // bytes of a block
+	codeLineMax  = 1 << 10  // bytes of a line: some lexers take its square, or worse
+	codeLinesMax = 2_000    // lines of a block
 )
 
 // highlightable reports whether a code is within the limits.
 func highlightable(code []byte) bool {
-	if len(code) > codeMax || lineCount(code) > codeLines {
+	if len(code) > codeMax || lineCount(code) > codeLinesMax {
 		return false
 	}
 	for line := range bytes.Lines(code) {
@@ -38,6 +38,10 @@ type piece struct {
 	text  string
 }
 
+// endless are the lexers whose expressions go back without end on a line of
+// a few hundred characters: twenty seconds were not enough.
+var endless = map[string]bool{"Jungle": true}
+
 // languages are chroma's lexers by their names, aliases and the endings of
 // file names, in lower case. chroma's own look-up tries every pattern of file
 // names for a name that it does not know, which takes milliseconds.
@@ -49,7 +53,9 @@ var languages = sync.OnceValue(func() map[string]chroma.Lexer {
 			byName[name] = lexer
 		}
 	}
-	all := lexers.GlobalLexerRegistry.Lexers
+	all := slices.DeleteFunc(slices.Clone(lexers.GlobalLexerRegistry.Lexers), func(lexer chroma.Lexer) bool {
+		return endless[lexer.Config().Name]
+	})
 	for _, lexer := range all {
 		add(lexer.Config().Name, lexer)
 		for _, alias := range lexer.Config().Aliases {

@@ -20,6 +20,7 @@ const (
 // limits counts what a text has used.
 type limits struct {
 	told     bool
+	bars     int // escaped, in paragraphs that may be tables
 	expanded int // bytes, by references to definitions of links
 	block    ast.Node
 	brackets int // in this block

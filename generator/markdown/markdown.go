@@ -10,13 +10,19 @@
 //   - directives, shown by the theme's components: :::kind[Title]{key="value"}
 //     to :::, ::leaf{…} alone in its line, :text[…]{…} within a line;
 //   - wiki links: [[page]], [[page|text]], [[page#heading]];
-//   - code blocks with a title, line numbers, marked, added and removed lines;
+//   - code blocks with a title, line numbers, marked, added and removed lines:
+//     go title="main.go" {3,5-7} +2 -9,10 linenos=5 behind the fence;
 //   - an image alone in its paragraph, with a title, is a figure.
 //
 // What only looks like one of these is text: 12:30, http://…, {, <, :). What
 // an author brings from elsewhere and we do not run (shortcodes, components
 // of JSX, raw HTML where it is off) is shown as written and reported at its
 // place, with what to write instead.
+//
+// Some Markdown asks for components of the theme without naming them: an alert
+// for note, tip, warning or danger, with the arguments alert (its name as
+// written, in lower case) and fold ("closed" or "open", if it folds); a figure
+// for figure, with src, alt and caption. A theme without them gets plain HTML.
 //
 // A [Body] has a hole wherever the answer depends on another file or on the
 // theme: the address of a link, the size of an image, a component. So a text

@@ -132,8 +132,8 @@ var (
 		Name: "code-too-large", Severity: diag.Notice,
 		En:     "this block of code ({lines} lines) is too large to highlight, so it has no colours",
 		Ru:     "этот блок кода (строк: {lines}) слишком велик для подсветки, поэтому он без цветов",
-		HintEn: "colours are for up to 2000 lines, 64 KiB, and 4 KiB in a line; a shorter part reads better",
-		HintRu: "цвета бывают до 2000 строк, 64 КиБ и 4 КиБ в строке; короткий отрывок читается лучше",
+		HintEn: "colours are for up to 2000 lines, 64 KiB, and 1 KiB in a line; a shorter part reads better",
+		HintRu: "цвета бывают до 2000 строк, 64 КиБ и 1 КиБ в строке; короткий отрывок читается лучше",
 	})
 	unknownFence = diag.Declare(diag.Message{
 		Name: "unknown-code-option", Severity: diag.Warning,

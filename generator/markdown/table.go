@@ -10,7 +10,8 @@ import (
 )
 
 // tables is goldmark's reader of tables, kept from making many cells of few
-// bytes: short rows are filled up to the width of the head.
+// bytes, since short rows are filled up to the width of the head, and from
+// many escaped bars, each of which it seeks among all.
 type tables struct{ parser.ParagraphTransformer }
 
 // cellsLimit is how many cells a table may have for each byte of its text,
@@ -18,18 +19,20 @@ type tables struct{ parser.ParagraphTransformer }
 const (
 	cellsLimit  = 4
 	cellsAlways = 10_000
+	barsLimit   = 5_000 // escaped bars, in the tables of a text
 )
 
 func (t tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	lines := n.Lines()
+	c := conversionOf(pc)
 	size, columns := 0, 0
 	for i := range lines.Len() {
 		line := lines.At(i)
 		size += line.Len()
 		columns = max(columns, bytes.Count(line.Value(reader.Source()), []byte("|")))
+		c.limits.bars += bytes.Count(line.Value(reader.Source()), []byte(`\|`))
 	}
-	if columns*lines.Len() > cellsLimit*size+cellsAlways {
-		c := conversionOf(pc)
+	if columns*lines.Len() > cellsLimit*size+cellsAlways || c.limits.bars > barsLimit {
 		c.limits.exceeded(c, n.Pos())
 		return
 	}
