@@ -144,30 +144,46 @@ func (c *conversion) writeRaw(text []byte, at int) {
 	})
 }
 
-var addressAttribute = regexp.MustCompile(`(?i)\s(?:href|src|poster)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)`)
+// addresses are the attributes that name a file or a page, by element.
+var addresses = map[string][]string{
+	"a": {"href"}, "area": {"href"}, "img": {"src"}, "source": {"src"}, "track": {"src"}, "audio": {"src"}, "video": {"src", "poster"},
+}
+
+var tagAttribute = regexp.MustCompile(`^[\s/]*([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?`)
 
 // rawTag writes a tag or a text of raw HTML. An address within the site is a
 // hole, as it is in Markdown: resolved and checked.
 func (c *conversion) rawTag(t token, at int) {
-	var m []int
-	switch t.tag {
-	case "a", "area", "img", "source", "video", "audio", "track":
-		m = addressAttribute.FindSubmatchIndex(t.raw)
-	}
-	if m == nil {
+	names := addresses[t.tag]
+	if names == nil || t.end {
 		c.bytes(t.raw)
 		return
 	}
-	ref := html.UnescapeString(strings.Trim(string(t.raw[m[2]:m[3]]), `"'`))
-	if external(ref) {
-		c.bytes(t.raw)
-		return
+	start := 1 + len(t.tag)
+	c.bytes(t.raw[:start])
+	rest := t.raw[start:]
+	for {
+		m := tagAttribute.FindSubmatchIndex(rest)
+		if m == nil {
+			break
+		}
+		if m[4] < 0 || !slices.Contains(names, strings.ToLower(string(rest[m[2]:m[3]]))) {
+			c.bytes(rest[:m[1]])
+			rest = rest[m[1]:]
+			continue
+		}
+		ref := html.UnescapeString(strings.Trim(string(rest[m[4]:m[5]]), `"'`))
+		if external(ref) {
+			c.bytes(rest[:m[1]])
+		} else {
+			c.bytes(rest[:m[4]])
+			c.str(`"`)
+			c.hole(Hole{Kind: HoleLink, Ref: ref, Pos: c.from + at, Len: start})
+			c.str(`"`)
+		}
+		rest = rest[m[1]:]
 	}
-	c.bytes(t.raw[:m[2]])
-	c.str(`"`)
-	c.hole(Hole{Kind: HoleLink, Ref: ref, Pos: c.from + at, Len: len(t.tag) + 1})
-	c.str(`"`)
-	c.bytes(t.raw[m[3]:])
+	c.bytes(rest)
 }
 
 // reportTags reports each opening tag of raw HTML that is shown as text.

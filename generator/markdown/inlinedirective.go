@@ -62,11 +62,14 @@ func (inlineDirectives) Parse(_ ast.Node, block text.Reader, pc parser.Context) 
 		if rest[0] == '(' {
 			return nil // a colon before a link
 		}
-		if args, size, ok := parseAttributes(rest); ok {
-			d.args = args
-			block.Advance(size)
-			d.stop += size
+		args, size, ok := parseAttributes(rest)
+		if rest[0] == '{' && !ok {
+			c.warn(malformedDirective, at, d.stop+1-at, diag.V{"name": d.name})
+			return d.asWritten(at)
 		}
+		d.args = args
+		block.Advance(size)
+		d.stop += size
 	}
 	if d.name != abbrName && !c.knows(d.name, Inline, at, d.stop-at) {
 		return d.asWritten(at)

@@ -211,3 +211,29 @@ func TestEveryMessageIsOurs(t *testing.T) {
 		}
 	}
 }
+
+func TestRawAddressesAreHoles(t *testing.T) {
+	for _, test := range []struct {
+		mode         HTMLMode
+		source, want string
+	}{
+		{HTMLSafe, `<a href="a.md">`, `<a href="[a.md]"></a>`},
+		{HTMLSafe, `<a href="javascript:alert(1)">x</a>`, `x`},
+		{HTMLSafe, `<img src="a.png" onerror=x>`, `<img src="[a.png]">`},
+		{HTMLAll, `<a title="x href=b.md" HREF=a.md>`, `<a title="x href=b.md" HREF="[a.md]">`},
+		{HTMLAll, `<img alt=" src=x onerror=alert(1) " src='y&amp;z.png'>`, `<img alt=" src=x onerror=alert(1) " src="[y&z.png]">`},
+		{HTMLAll, `<a href="https://example.org">`, `<a href="https://example.org">`},
+		{HTMLAll, `<video src=a.mp4 poster="b.png" controls>`, `<video src="[a.mp4]" poster="[b.png]" controls>`},
+		{HTMLAll, `<b title="href=x">`, `<b title="href=x">`},
+	} {
+		doc, _ := Convert("a.md", []byte("x "+test.source), 0, full(test.mode))
+		got := string(doc.Body.HTML)
+		for i := len(doc.Body.Holes) - 1; i >= 0; i-- {
+			h := doc.Body.Holes[i]
+			got = got[:h.At] + "[" + h.Ref + "]" + got[h.At:]
+		}
+		if got != "<p>x "+test.want+"</p>\n" {
+			t.Errorf("%s: got %s", test.source, got)
+		}
+	}
+}
