@@ -156,6 +156,17 @@ func (s *State) Layout(path string) string {
 	return ""
 }
 
+// Origin returns the file of the site that an output is mostly made of, "" for
+// one made of many.
+func (s *State) Origin(path string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if o, ok := s.outputs[path]; ok {
+		return o.Origin
+	}
+	return ""
+}
+
 // Rendered returns the paths of the outputs that this state made, and did not
 // take over, in order.
 func (s *State) Rendered() []string {

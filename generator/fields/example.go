@@ -8,11 +8,16 @@ import (
 
 // exampleOf returns a line of TOML that gives a field.
 func exampleOf(f *Field) string {
-	v := f.Example
-	if v == nil {
-		v = sampleOf(f)
+	return f.Name + " = " + FormatTOML(f.Sample())
+}
+
+// Sample returns a value of the field, to be shown or to begin with: its
+// Example, or else one made up of its type.
+func (f *Field) Sample() any {
+	if f.Example != nil {
+		return f.Example
 	}
-	return f.Name + " = " + FormatTOML(v)
+	return sampleOf(f)
 }
 
 // sampleOf makes up a value of a field's type.

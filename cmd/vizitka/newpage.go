@@ -1,0 +1,191 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"vizitka/generator/build"
+	"vizitka/generator/config"
+	"vizitka/generator/content"
+	"vizitka/generator/diag"
+	"vizitka/generator/fields"
+	"vizitka/generator/lang"
+)
+
+var (
+	newKind = diag.Declare(diag.Message{
+		Name: "new-unknown-kind", Severity: diag.Error,
+		En: `this site has no kind of page "{kind}"`, Ru: "на этом сайте нет вида страниц «{kind}»",
+		HintEn: "did you mean {near}?|its kinds are: {kinds}", HintRu: "может быть, {near}?|есть виды: {kinds}",
+	})
+	newOutside = diag.Declare(diag.Message{
+		Name: "new-outside", Severity: diag.Error,
+		En: `"{path}" is not in content/`, Ru: "«{path}» – не в content/",
+		HintEn: "write the path from content/ on: rules/ask-plainly", HintRu: "пишите путь от content/: pravila/prosi-pryamo",
+	})
+	newExists = diag.Declare(diag.Message{
+		Name: "new-exists", Severity: diag.Error,
+		En: `"{file}" exists already`, Ru: "«{file}» уже есть",
+		HintEn: "choose another name, or edit that file", HintRu: "выберите другое имя или правьте этот файл",
+	})
+)
+
+// newPage makes a page of a kind, at a path within content/.
+func (c *call) newPage(kind, name string) error {
+	st, err := c.look(nil)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	kinds := st.Rules().Kinds()
+	if !slices.Contains(kinds, kind) {
+		return wrongUse{newKind.At(diag.Place{}, diag.V{"kind": kind, "near": diag.Nearest(kind, kinds), "kinds": strings.Join(kinds, ", ")})}
+	}
+	language := st.Settings().Language
+	dir, base, ok := splitPath(name)
+	if !ok {
+		return wrongUse{newOutside.At(diag.Place{}, diag.V{"path": name})}
+	}
+	title := titleOf(base)
+	if slug := lang.Slug(language, base); slug != "" && base != "_index" {
+		base = slug
+	}
+	for i, part := range dir {
+		if slug := lang.Slug(language, part); slug != "" {
+			dir[i] = slug
+		}
+	}
+	file := path.Join(path.Join(dir...), base+".md")
+	given := st.Settings().Sections[path.Join(dir...)]
+	text := frontMatter(page{
+		kind: kindNamed(st, kind), kindGiven: given == kind || given == "" && kind == content.DefaultKind, title: title,
+		date: c.now().In(st.Settings().Location), language: language,
+	})
+	return c.writePage(path.Join("content", file), text)
+}
+
+// splitPath takes a path within content/ apart. It may begin with content/ and
+// end in .md, as completion in a shell gives it.
+func splitPath(name string) (dir []string, base string, ok bool) {
+	name = strings.ReplaceAll(filepath.ToSlash(name), `\`, "/")
+	name = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(name, "./"), "content/"), ".md")
+	if !filepath.IsLocal(filepath.FromSlash(name)) || strings.HasSuffix(name, "/") || strings.Contains(name, "\x00") {
+		return nil, "", false
+	}
+	name = path.Clean(name)
+	if name == "." {
+		return nil, "", false
+	}
+	parts := strings.Split(name, "/")
+	return parts[:len(parts)-1], parts[len(parts)-1], true
+}
+
+// titleOf makes a title of a file's name: "ask-plainly" is "Ask plainly".
+func titleOf(base string) string {
+	if !strings.Contains(base, " ") {
+		base = strings.NewReplacer("-", " ", "_", " ").Replace(base)
+	}
+	base = strings.TrimSpace(base)
+	runes := []rune(base)
+	if len(runes) == 0 {
+		return base
+	}
+	return strings.ToUpper(string(runes[0])) + string(runes[1:])
+}
+
+// writePage writes a file of the site that is not there yet.
+func (c *call) writePage(file, text string) error {
+	dir, err := c.dir()
+	if err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	local := filepath.FromSlash(file)
+	if err := root.MkdirAll(filepath.Dir(local), 0o777); err != nil {
+		return err
+	}
+	f, err := root.OpenFile(local, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		return problem{newExists.At(diag.Place{}, diag.V{"file": file})}
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	c.tellWritten([]string{file})
+	return nil
+}
+
+// kindNamed returns a kind of the site: its own, or the theme's.
+func kindNamed(st *build.State, name string) config.Kind {
+	if kind, ok := st.Settings().Kinds[name]; ok {
+		return kind
+	}
+	kind := st.Theme().Kinds[name]
+	kind.Name = name // a theme need not declare the default kind
+	return kind
+}
+
+// A page is what front matter is written for.
+type page struct {
+	kind            config.Kind
+	kindGiven       bool // its folder says the kind already
+	title, language string
+	date            time.Time
+}
+
+// frontMatter writes the front matter of a new page: title, date and kind, and
+// the fields of the kind, each with what it is for: those that are required
+// filled with an example, the others as comments.
+func frontMatter(p page) string {
+	var b strings.Builder
+	b.WriteString("+++\n")
+	b.WriteString("title = " + fields.FormatTOML(p.title) + "\n")
+	b.WriteString("date = " + p.date.Format(time.DateOnly) + "\n")
+	if !p.kindGiven {
+		b.WriteString("kind = " + fields.FormatTOML(p.kind.Name) + "\n")
+	}
+	own := map[string]bool{"title": true, "date": true}
+	for i := range p.kind.Fields {
+		own[p.kind.Fields[i].Name] = true
+	}
+	for _, f := range config.FrontMatter(nil).Fields {
+		if (f.Name == "description" || f.Name == "draft") && !own[f.Name] {
+			b.WriteString(fieldLine(&f, p.language))
+		}
+	}
+	for i := range p.kind.Fields {
+		if f := &p.kind.Fields[i]; f.Name != "title" && f.Name != "date" {
+			b.WriteString(fieldLine(f, p.language))
+		}
+	}
+	b.WriteString("+++\n\n")
+	return b.String()
+}
+
+// fieldLine gives a field a value, as a comment unless it is required, and
+// says what it is for in a language, else in English.
+func fieldLine(f *fields.Field, language string) string {
+	line := fields.FormatKey(f.Name) + " = " + fields.FormatTOML(f.Sample())
+	if !f.Required {
+		line = "# " + line
+	}
+	if doc := cmp.Or(f.Doc[language], f.Doc["en"]); doc != "" {
+		line += "  # " + doc
+	}
+	return line + "\n"
+}

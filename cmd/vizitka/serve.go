@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"sync"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"vizitka/generator/build"
+	"vizitka/generator/diag"
+	"vizitka/generator/serve"
+	"vizitka/generator/watch"
+)
+
+type serveFlags struct {
+	includeFlags
+	baseURL, addr string
+	jobs          int
+	open, poll    bool
+}
+
+func (c *call) serveCommand() *cobra.Command {
+	f := &serveFlags{}
+	cmd := c.command(&cobra.Command{
+		Use:     "serve",
+		Aliases: []string{"server"},
+		Short:   c.say("the preview: the site in a browser while it is being written", "просмотр: сайт в браузере, пока он пишется"),
+		Long: c.say(
+			"Shows the site in a browser, drafts included, and shows each change as soon as a file is saved.\n"+
+				"Nothing is written to public/. Ctrl+C ends it.",
+			"Показывает сайт в браузере вместе с черновиками, а после сохранения файла – сразу и изменения.\n"+
+				"В public/ ничего не записывается. Завершает работу Ctrl+C."),
+		Example: `
+  vizitka serve
+  vizitka serve --open
+  vizitka serve --addr 127.0.0.1:8080 --drafts=false`,
+		Args: c.arguments(0, 0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			given := cmd.Flags().Lookup("addr").Value.String() != serve.DefaultAddr
+			return c.serve(f, given || cmd.Flags().Changed("addr"))
+		},
+	})
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&f.addr, "addr", "a", serve.DefaultAddr, c.say("where to listen: `HOST:PORT`", "где слушать: `ХОСТ:ПОРТ`"))
+	flags.BoolVar(&f.open, "open", false, c.say("open the browser", "открыть браузер"))
+	flags.BoolVar(&f.poll, "poll", false, c.say("look for changes instead of waiting for the system to tell them", "искать изменения самому, не дожидаясь сообщений системы"))
+	c.addBaseURL(flags, &f.baseURL)
+	c.addIncludeFlags(flags, &f.includeFlags, true)
+	c.addJobs(flags, &f.jobs)
+	addHugoFlags(flags)
+	return cmd
+}
+
+// serve shows the site until it is interrupted.
+func (c *call) serve(f *serveFlags, addrGiven bool) error {
+	dir, err := c.siteDir()
+	if err != nil {
+		return err
+	}
+	o, err := c.options(dir, f.includeFlags, development)
+	if err != nil {
+		return err
+	}
+	o.BaseURL, o.Jobs, o.Live = f.baseURL, f.jobs, true
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	p := &preview{call: c, changes: make(chan struct{}, 1)}
+	if f.at != "" {
+		p.at = o.Include.At
+	}
+	// What changes while the site is read comes in the first batch.
+	batches, err := watch.Watch(ctx, watch.Options{
+		Dir: dir, Folders: build.Sources(), Skip: []string{filepath.Base(o.Output)}, Known: p.known, Poll: f.poll,
+	})
+	if err != nil {
+		return err
+	}
+	st, err := build.Open(o)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	p.set(st)
+	var following sync.WaitGroup
+	defer following.Wait()
+	defer stop()
+	following.Go(func() { p.follow(ctx, batches) })
+	return serve.Serve(ctx, p.site, serve.Options{
+		Addr: f.addr, AddrGiven: addrGiven, BaseURL: st.Settings().BaseURL, Lang: c.lang, Changes: p.changes,
+		Report: func(d diag.Diagnostic) { p.tellProblems(diag.List{d}) },
+	}, p.ready(f.open))
+}
+
+// ready returns what is called for each address of the preview.
+func (p *preview) ready(open bool) func(url string) {
+	first := true
+	return func(url string) {
+		p.tellReady(url)
+		if open && first {
+			if err := openBrowser(url); err != nil {
+				p.tellProblems(diag.List{machineError.At(diag.Place{}, diag.V{"detail": err.Error()})})
+			}
+		}
+		first = false
+	}
+}
+
+// site returns the newest state.
+func (p *preview) site() fs.FS {
+	if st := p.state.Load(); st != nil {
+		return st
+	}
+	return nil
+}

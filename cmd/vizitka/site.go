@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"vizitka/generator/build"
+	"vizitka/generator/config"
+	"vizitka/generator/diag"
+	"vizitka/generator/site"
+	"vizitka/themes"
+)
+
+var noFolder = diag.Declare(diag.Message{
+	Name: "no-folder", Severity: diag.Error,
+	En: `there is no folder "{dir}"`, Ru: "нет папки «{dir}»",
+	HintEn: "make a site with `vizitka new site DIR`, or name its folder with --source", HintRu: "создайте сайт командой `vizitka new site ПАПКА` или укажите его папку через --source",
+})
+
+// Environments that are taken where -e names none.
+const (
+	production  = "production"
+	development = "development"
+)
+
+// names of the folders beside the sources.
+const (
+	outputFolder = "public"
+	storeFolder  = ".vizitka"
+)
+
+// siteDir returns the absolute path of the site's folder. That it is none is a
+// problem of its own: nothing else is to be said then.
+func (c *call) siteDir() (string, error) {
+	dir, err := c.dir()
+	if err != nil {
+		return "", err
+	}
+	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
+		return "", problem{noFolder.At(diag.Place{}, diag.V{"dir": c.source})}
+	} else if err != nil {
+		return "", err
+	}
+	if _, err := os.Lstat(filepath.Join(dir, config.File)); errors.Is(err, fs.ErrNotExist) {
+		// Settings say it, because they know the names under which others have
+		// theirs.
+		_, problems := config.Load(os.DirFS(dir), config.Options{})
+		for _, d := range problems {
+			return "", problem{d}
+		}
+	}
+	return dir, nil
+}
+
+// settings reads the settings alone.
+func (c *call) settings(dir, environment string) *config.Settings {
+	s, _ := config.Load(os.DirFS(dir), config.Options{Environment: environment})
+	return s
+}
+
+// options returns what all commands open a site with.
+func (c *call) options(dir string, in includeFlags, environment string) (build.Options, error) {
+	if c.environment != "" {
+		environment = c.environment
+	}
+	now := c.now()
+	include, err := in.include(now, func() *config.Settings { return c.settings(dir, environment) })
+	return build.Options{
+		Dir: dir, Output: filepath.Join(dir, outputFolder), Environment: environment,
+		Include: include, Themes: builtIn(), Now: now,
+	}, err
+}
+
+// look opens the site for a command that only tells of it, and prints what is
+// wrong with it.
+func (c *call) look(include func(*site.Include)) (*build.State, error) {
+	return c.lookAt(includeFlags{}, include)
+}
+
+// lookAt is look as of the time, and with the pages, that flags say; include
+// may change which.
+func (c *call) lookAt(in includeFlags, include func(*site.Include)) (*build.State, error) {
+	dir, err := c.siteDir()
+	if err != nil {
+		return nil, err
+	}
+	o, err := c.options(dir, in, production)
+	if err != nil {
+		return nil, err
+	}
+	if include != nil {
+		include(&o.Include)
+	}
+	return build.Open(o)
+}
+
+// builtIn returns the themes inside the program by name.
+func builtIn() map[string]fs.FS {
+	out := map[string]fs.FS{}
+	for _, name := range themes.Names() {
+		if fsys, ok := themes.FS(name); ok {
+			out[name] = fsys
+		}
+	}
+	return out
+}
