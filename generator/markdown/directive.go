@@ -172,7 +172,8 @@ func (c *conversion) knows(name string, form Form, at, length int) bool {
 	component, ok := c.o.Components[name]
 	if !ok {
 		if !c.told(unknownDirective, at) {
-			c.warn(unknownDirective, at, length, diag.V{"name": name, "near": diag.Nearest(name, c.componentNames())})
+			names := c.componentNames()
+			c.warn(unknownDirective, at, length, diag.V{"name": name, "near": diag.Nearest(name, names), "names": strings.Join(names, ", ")})
 		}
 		return false
 	}

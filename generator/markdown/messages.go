@@ -59,8 +59,8 @@ var (
 		Name: "unknown-directive", Severity: diag.Warning,
 		En:     `the theme has no component "{name}", so this is shown as it is written`,
 		Ru:     "в теме нет компонента «{name}», поэтому это показано так, как написано",
-		HintEn: `did you mean "{near}"?|if it is text, write a backslash before the first colon`,
-		HintRu: "может быть, «{near}»?|если это текст, поставьте обратную косую черту перед первым двоеточием",
+		HintEn: `did you mean "{near}"?|the components are {names}; if this is text, write a backslash before the first colon`,
+		HintRu: "может быть, «{near}»?|есть компоненты {names}; если это текст, поставьте обратную косую черту перед первым двоеточием",
 	})
 	wrongForm = diag.Declare(diag.Message{
 		Name: "directive-form", Severity: diag.Warning,
