@@ -23,6 +23,9 @@ type content struct {
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
+// pieces are what files are read through to be hashed.
+var pieces = sync.Pool{New: func() any { b := make([]byte, 64<<10); return &b }}
+
 // openContent opens an output. The caller closes it.
 func openContent(site fs.FS, name string) (*content, error) {
 	file, err := site.Open(name)
@@ -85,7 +88,11 @@ func (c *content) writeTo(w io.Writer) (trace.Hash, int64, error) {
 // hashOf returns the hash of all that r gives.
 func hashOf(r io.Reader) (trace.Hash, error) {
 	h := trace.NewHasher()
-	if _, err := io.Copy(h, r); err != nil {
+	piece := pieces.Get().(*[]byte)
+	defer pieces.Put(piece)
+	// The plain reader hides the file's own WriteTo, which would make a new
+	// buffer for each file.
+	if _, err := io.CopyBuffer(h, struct{ io.Reader }{r}, *piece); err != nil {
 		return trace.Hash{}, err
 	}
 	return h.Sum(), nil
