@@ -25,7 +25,7 @@ func (s *State) Open(name string) (fs.File, error) {
 		return s.openDir(name)
 	}
 	if o.Copy != "" {
-		return s.root.Open(o.Copy)
+		return s.tree.Open(o.Copy)
 	}
 	b, err := s.bytes(o)
 	if err != nil {

@@ -3,13 +3,11 @@ package build
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -19,7 +17,6 @@ import (
 	"vizitka/generator/diag"
 	"vizitka/generator/feed"
 	"vizitka/generator/image"
-	"vizitka/generator/markdown"
 	"vizitka/generator/output"
 	"vizitka/generator/render"
 	"vizitka/generator/site"
@@ -43,6 +40,9 @@ type Options struct {
 	// Now is the time just before the files are looked at, by the clock that
 	// stamps them.
 	Now time.Time
+	// Program is the fingerprint of the running program: what another build of
+	// it remembered is not believed.
+	Program trace.Hash
 	// Progress is told how far a long stage is. It may be nil.
 	Progress func(stage Stage, done, total int)
 }
@@ -64,18 +64,16 @@ type State struct {
 	root     *os.Root
 	notebook *trace.Notebook
 
-	tree             *source.Tree
-	settings         *config.Settings
-	theme            *theme.Theme
-	rules            *content.Rules
-	docs             map[string]*parsed
-	site             *site.Site
-	env              *render.Env
-	world            trace.World
-	settingsProblems diag.List
-	problems         diag.List       // of all stages before rendering
-	broken           map[string]bool // files that have an error
-	table            *trace.Table
+	tree *source.Tree
+	settled
+	docs     map[string]*parsed
+	site     *site.Site
+	env      *render.Env
+	world    trace.World
+	problems diag.List       // of all stages before rendering
+	broken   map[string]bool // files that have an error
+	table    *trace.Table
+	changed  trace.Changed // answers that differ from the state before
 
 	mu       sync.Mutex
 	outputs  map[string]*output.Output // by path; grows while lists are made
@@ -83,13 +81,6 @@ type State struct {
 	listed   bool                      // all outputs are known
 	rendered []string                  // paths of outputs that this state made
 	fresh    map[string]*made          // of the state before, for outputs that are not known yet
-}
-
-// parsed is a file with the document made of it.
-type parsed struct {
-	hash     trace.Hash
-	document *content.Document
-	problems diag.List
 }
 
 // sources are the names at the top of a site's folder that are read.
@@ -142,7 +133,7 @@ func (s *State) Next(paths []string, at, now time.Time) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.assemble(s)
+	n.assemble(s.remember())
 	return n, nil
 }
 
@@ -156,154 +147,13 @@ func (s *State) scanOptions(now time.Time) source.Options {
 
 // assemble goes through the stages. What of the state before still holds is
 // taken over; last is nil for a first build.
-func (s *State) assemble(last *State) {
+func (s *State) assemble(last *memory) {
 	s.problems = s.tree.Problems()
 	s.settle(last)
 	s.parse(last)
 	s.join()
 	s.list()
 	s.inherit(last)
-}
-
-// settle reads settings and theme, and prepares the rules by which documents
-// are parsed.
-func (s *State) settle(last *State) {
-	changed := source.Changes{}
-	if last != nil {
-		changed = s.tree.Changed(last.tree)
-	}
-	touched := func(under func(string) bool) bool {
-		return last == nil || slices.ContainsFunc(slices.Concat(changed.Added, changed.Removed, changed.Modified), under)
-	}
-	var settingsProblems, themeProblems diag.List
-	if touched(func(p string) bool { return !strings.Contains(p, "/") || strings.HasPrefix(p, "themes/") }) {
-		s.settings, settingsProblems = config.Load(treeFS{s.tree}, config.Options{Environment: s.options.Environment, BaseURL: s.options.BaseURL})
-		s.theme, themeProblems = s.loadTheme()
-		kinds := s.kinds()
-		for _, name := range sortedKeys(s.settings.Sections) {
-			if kind := s.settings.Sections[name]; !hasKind(kinds, kind) {
-				themeProblems.Add(unknownSectionKind.At(s.settings.Place("sections", name), diag.V{
-					"kind": kind, "near": diag.Nearest(kind, sortedKeys(kinds)), "kinds": strings.Join(sortedKeys(kinds), ", "),
-				}))
-			}
-		}
-		s.rules = content.NewRules(s.settings, kinds, components(s.theme))
-		s.settingsProblems = append(settingsProblems, themeProblems...)
-	} else {
-		s.settings, s.theme, s.rules, s.settingsProblems = last.settings, last.theme, last.rules, last.settingsProblems
-	}
-	s.problems.Add(s.settingsProblems...)
-}
-
-var unknownSectionKind = diag.Declare(diag.Message{
-	Name: "unknown-section-kind", Severity: diag.Error,
-	En: `[sections] names a kind that is not there: "{kind}"`, Ru: "в [sections] назван вид, которого нет: «{kind}»",
-	HintEn: `did you mean "{near}"?|the kinds are: {kinds}`, HintRu: "может быть, «{near}»?|есть такие виды: {kinds}",
-})
-
-func hasKind(kinds map[string]config.Kind, name string) bool { _, ok := kinds[name]; return ok }
-
-// loadTheme finds and loads the layers that the settings name.
-func (s *State) loadTheme() (*theme.Theme, diag.List) {
-	own, err := fs.Sub(treeFS{s.tree}, "themes")
-	if err != nil {
-		own = nil
-	}
-	layers, problems := theme.Find(s.settings.Themes, own, s.options.Themes, func(i int) diag.Place {
-		return s.settings.Place("themes", i)
-	})
-	t, found := theme.Load(layers, render.Names(s.settings.Language))
-	return t, append(problems, found...)
-}
-
-// kinds are those of the theme and the site's own, which win.
-func (s *State) kinds() map[string]config.Kind {
-	kinds := map[string]config.Kind{content.DefaultKind: {Name: content.DefaultKind, Route: true}}
-	for name, kind := range s.theme.Kinds {
-		kinds[name] = kind
-	}
-	for name, kind := range s.settings.Kinds {
-		kinds[name] = kind
-	}
-	return kinds
-}
-
-// components tells the converter what the theme's components may be.
-func components(t *theme.Theme) map[string]markdown.Component {
-	out := map[string]markdown.Component{}
-	for name, c := range t.Components() {
-		var forms []markdown.Form
-		for _, f := range c.Forms {
-			forms = append(forms, map[theme.Form]markdown.Form{
-				theme.Container: markdown.Container, theme.Leaf: markdown.Leaf, theme.Inline: markdown.Inline,
-			}[f])
-		}
-		out[name] = markdown.Component{Forms: forms}
-	}
-	return out
-}
-
-// parse makes a document of each file that changed, or of all where the rules
-// did.
-func (s *State) parse(last *State) {
-	var files []string
-	for _, f := range s.tree.Files("content") {
-		if content.IsMarkdown(f.Path) {
-			files = append(files, f.Path)
-		}
-	}
-	done := make([]*parsed, len(files))
-	progress := s.progress(Parsing, len(files))
-	s.Run(len(files), func(i int) {
-		defer progress()
-		hash, err := s.tree.Hash(files[i])
-		if last != nil && last.rules == s.rules && err == nil {
-			if p, ok := last.docs[files[i]]; ok && p.hash == hash {
-				done[i] = p
-				return
-			}
-		}
-		done[i] = s.parseFile(files[i], hash)
-	})
-	s.docs = make(map[string]*parsed, len(files))
-	s.broken = map[string]bool{}
-	for i, p := range done {
-		s.docs[files[i]] = p
-		s.problems.Add(p.problems...)
-		if p.problems.Has(diag.Error) {
-			s.broken[files[i]] = true
-		}
-	}
-}
-
-var (
-	unreadable = diag.Declare(diag.Message{
-		Name: "unreadable-file", Severity: diag.Error,
-		En: "the file cannot be read: {detail}", Ru: "файл не читается: {detail}",
-		HintEn: "check its permissions", HintRu: "проверьте права доступа",
-	})
-	panicked = diag.Declare(diag.Message{
-		Name: "program-mistake", Severity: diag.Error,
-		En: "the program made a mistake with this file: {detail}", Ru: "программа ошиблась на этом файле: {detail}",
-		HintEn: "please report it, with the file", HintRu: "пожалуйста, сообщите об этом и приложите файл",
-	})
-)
-
-// parseFile makes a document of a file. Nothing in a file may stop the work on
-// others: a panic becomes a diagnostic.
-func (s *State) parseFile(name string, hash trace.Hash) (p *parsed) {
-	empty := content.Empty(name, []string{s.settings.Language})
-	defer func() {
-		if r := recover(); r != nil {
-			p = &parsed{hash, empty, diag.List{panicked.At(diag.File(name), diag.V{"detail": fmt.Sprint(r)})}}
-		}
-	}()
-	text, err := s.tree.Read(name)
-	if err != nil {
-		return &parsed{hash, empty, diag.List{unreadable.At(diag.File(name), diag.V{"detail": err.Error()})}}
-	}
-	d, problems := content.Parse(name, text, s.rules)
-	return &parsed{hash, d, problems}
 }
 
 // join assembles the site, and makes it ready for rendering.

@@ -116,7 +116,9 @@ func (d *Document) readMeta(tree map[string]any, r *Rules) {
 		m.ExpiryDate = date.In(r.settings.Location)
 	}
 	m.Aliases = texts(tree["aliases"])
-	m.Params, _ = tree["params"].(map[string]any)
+	if params, ok := tree["params"].(map[string]any); ok {
+		m.Params, _ = d.value(fields.Field{Type: fields.Any}, params, nil, nil, r, nil).(map[string]any)
+	}
 	m.Cascade, _ = tree["cascade"].(map[string]any)
 	m.Menus = menuEntries(tree["menu"])
 	for _, t := range r.settings.Taxonomies {

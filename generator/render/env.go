@@ -40,18 +40,23 @@ type fragment struct {
 var fragmentQuestion = trace.DeclareDerived("fragment")
 
 // Ready prepares an Env whose exported fields are set. Fragments of the state
-// before are taken over where fresh says so; last may be nil.
-func (e *Env) Ready(last *Env, fresh func(trace.Trace) bool) *Env {
+// before are taken over where fresh says so.
+func (e *Env) Ready(last *Fragments, fresh func(trace.Trace) bool) {
 	e.fragments = trace.NewMemo[fragment](fragmentQuestion)
 	if last != nil {
-		e.fragments.Seed(last.fragments, fresh)
-		if last.Theme == e.Theme {
-			last.mu.Lock()
-			e.idle, last.idle = last.idle, nil
-			last.mu.Unlock()
-		}
+		e.fragments.Seed(last.memo, fresh)
 	}
-	return e
+}
+
+// TakeWorkers takes over the workers of the state before, whose templates are
+// ready, if the theme is the same.
+func (e *Env) TakeWorkers(last *Env) {
+	if last.Theme != e.Theme {
+		return
+	}
+	last.mu.Lock()
+	defer last.mu.Unlock()
+	e.idle, last.idle = last.idle, nil
 }
 
 // World adds to w what questions are put to.
@@ -59,13 +64,6 @@ func (e *Env) World(w trace.World) {
 	trace.Put(w, e.Site)
 	trace.Put(w, e.Theme)
 	trace.Put(w, e)
-}
-
-// Derived returns the traces and fingerprints of the fragments made so far.
-func (e *Env) Derived() (traces map[trace.Key]trace.Trace, prints map[trace.Key]trace.Hash) {
-	traces, prints = map[trace.Key]trace.Trace{}, map[trace.Key]trace.Hash{}
-	e.fragments.Each(func(k trace.Key, t trace.Trace, h trace.Hash) { traces[k], prints[k] = t, h })
-	return traces, prints
 }
 
 // About the files of the site's folder, whose text outputs are made of.

@@ -65,11 +65,18 @@ func (m *Memo[A]) Seed(last *Memo[A], fresh func(Trace) bool) {
 	}
 }
 
+// Put puts in an answer of an earlier run.
+func (m *Memo[A]) Put(k Key, answer A, t Trace, h Hash) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.made[k.subject()] = derived[A]{answer, t, h}
+}
+
 // Each calls f for each answer made so far, in no order.
-func (m *Memo[A]) Each(f func(key Key, t Trace, h Hash)) {
+func (m *Memo[A]) Each(f func(key Key, answer A, t Trace, h Hash)) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for s, d := range m.made {
-		f(makeKey(s, m.number), d.trace, d.hash)
+		f(makeKey(s, m.number), d.answer, d.trace, d.hash)
 	}
 }

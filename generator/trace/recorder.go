@@ -67,6 +67,24 @@ func (n *Notebook) Name(s Subject) string {
 	return n.names[s]
 }
 
+// Encode writes the names in the order of their numbers.
+func (n *Notebook) Encode(e *Encoder) {
+	n.mu.RLock()
+	defer n.mu.RUnlock()
+	e.Texts(n.names)
+}
+
+// DecodeNotebook reads what Encode wrote.
+func DecodeNotebook(d *Decoder) *Notebook {
+	n := NewNotebook()
+	n.names = d.Texts()
+	n.numbers = make(map[string]Subject, len(n.names))
+	for i, name := range n.names {
+		n.numbers[name] = Subject(i) //nolint:gosec // numbers are small
+	}
+	return n
+}
+
 // Deafen makes recorders of this notebook skip one question, given by its
 // name. Only tests call it.
 func (n *Notebook) Deafen(question string) { n.deaf = slices.Index(Questions(), question) }

@@ -1,20 +1,26 @@
 package trace
 
 import (
+	"encoding/binary"
 	"slices"
+	"unicode/utf8"
 )
 
 // A Table remembers the fingerprint of the answer to every question that some
 // trace holds: one table for all outputs of a site together.
 //
-// What is in it: a sorted list of keys, and 64 bits of the hash of each
-// answer. When it is wrong: never, for the site whose world taught it; before
+// What is in it: a sorted list of keys, 64 bits of the hash of each answer, and
+// the answer itself where it is short, for people who ask why. When it is wrong: never, for the site whose world taught it; before
 // it is used for the next site, [Table.Refresh] brings it up to date. A Table
 // is a value that does not change; both methods return a new one.
 type Table struct {
 	keys   []Key
 	prints []uint64
+	texts  []string
 }
+
+// textMax is how long an answer may be to be remembered as text, in bytes.
+const textMax = 40
 
 // missing is the fingerprint of the answer about a subject that is not there.
 const missing = 1
@@ -26,16 +32,27 @@ func (t *Table) Len() int { return len(t.keys) }
 func fingerprint(w World, n *Notebook, k Key, buf []byte) (uint64, []byte) {
 	b, ok := declarations[k.question()].write(w, n.Name(k.subject()), buf[:0])
 	if !ok {
-		return missing, b
+		return missing, append(b[:0], missingText...)
 	}
 	return Sum(b).Lo, b
+}
+
+const missingText = "(nothing)"
+
+// shortText returns what is remembered of an answer.
+func shortText(b []byte) string {
+	if len(b) > textMax || !utf8.Valid(b) {
+		return ""
+	}
+	return string(b)
 }
 
 // Learn returns the table of the questions in the given traces: those that t
 // has keep their fingerprint, those it lacks are asked of w, which must be the
 // world that t holds for. Derived questions are told, not asked: derived gives
-// their fingerprints. Other questions that t holds are forgotten.
-func (t *Table) Learn(w World, n *Notebook, traces []Trace, derived map[Key]Hash) *Table {
+// their fingerprints. Other questions that t holds are forgotten. run calls
+// work for every i from 0 to n-1, perhaps at once.
+func (t *Table) Learn(w World, n *Notebook, traces []Trace, derived map[Key]Hash, run func(n int, work func(i int))) *Table {
 	total := len(derived)
 	for _, tr := range traces {
 		total += len(tr)
@@ -46,26 +63,28 @@ func (t *Table) Learn(w World, n *Notebook, traces []Trace, derived map[Key]Hash
 	}
 	slices.Sort(keys)
 	keys = slices.Clip(slices.Compact(keys))
-	out := &Table{keys, make([]uint64, len(keys))}
-	var buf []byte
-	at := 0
-	for i, k := range keys {
-		if h, ok := derived[k]; ok {
-			out.prints[i] = h.Lo
-			continue
+	out := &Table{keys, make([]uint64, len(keys)), make([]string, len(keys))}
+	const chunk = 4096
+	run((len(keys)+chunk-1)/chunk, func(c int) {
+		from, to := c*chunk, min((c+1)*chunk, len(keys))
+		at, _ := slices.BinarySearch(t.keys, keys[from])
+		var buf []byte
+		for i := from; i < to; i++ {
+			k := keys[i]
+			for at < len(t.keys) && t.keys[at] < k {
+				at++
+			}
+			switch h, told := derived[k]; {
+			case told:
+				out.prints[i] = h.Lo
+			case at < len(t.keys) && t.keys[at] == k:
+				out.prints[i], out.texts[i] = t.prints[at], t.texts[at]
+			case declarations[k.question()].sort != Derived:
+				out.prints[i], buf = fingerprint(w, n, k, buf)
+				out.texts[i] = shortText(buf)
+			}
 		}
-		for at < len(t.keys) && t.keys[at] < k {
-			at++
-		}
-		if at < len(t.keys) && t.keys[at] == k {
-			out.prints[i] = t.prints[at]
-			continue
-		}
-		if declarations[k.question()].sort == Derived {
-			continue
-		}
-		out.prints[i], buf = fingerprint(w, n, k, buf)
-	}
+	})
 	return out
 }
 
@@ -85,7 +104,17 @@ type Edit struct {
 }
 
 // Changed is a set of questions whose answers changed.
-type Changed map[Key]struct{}
+type Changed map[Key]Answers
+
+// Answers are the answers to one question before and after a change, "" where
+// they are too long to be told.
+type Answers struct{ Then, Now string }
+
+// A Reason says why something must be made again.
+type Reason struct {
+	Question, Subject string
+	Answers
+}
 
 // Touches reports whether a question of the trace is in the set.
 func (c Changed) Touches(t Trace) bool {
@@ -100,13 +129,12 @@ func (c Changed) Touches(t Trace) bool {
 	return false
 }
 
-// Reasons returns the questions of a trace that are in the set, as
-// "question subject".
-func (c Changed) Reasons(n *Notebook, t Trace) []string {
-	var out []string
+// Reasons returns the questions of a trace that are in the set.
+func (c Changed) Reasons(n *Notebook, t Trace) []Reason {
+	var out []Reason
 	for _, k := range t {
-		if _, ok := c[k]; ok {
-			out = append(out, declarations[k.question()].name+" "+n.Name(k.subject()))
+		if answers, ok := c[k]; ok {
+			out = append(out, Reason{declarations[k.question()].name, n.Name(k.subject()), answers})
 		}
 	}
 	return out
@@ -115,7 +143,7 @@ func (c Changed) Reasons(n *Notebook, t Trace) []string {
 // Refresh asks w, the world after an edit, again what may have changed, and
 // returns the table for w and the set of changed questions.
 func (t *Table) Refresh(w World, n *Notebook, e Edit) (*Table, Changed) {
-	out := &Table{t.keys, slices.Clone(t.prints)}
+	out := &Table{t.keys, slices.Clone(t.prints), slices.Clone(t.texts)}
 	changed := Changed{}
 	var buf []byte
 	var inputs []int8 // by subject: 0 not asked yet, 1 changed, -1 not
@@ -147,8 +175,9 @@ func (t *Table) Refresh(w World, n *Notebook, e Edit) (*Table, Changed) {
 		var print uint64
 		print, buf = fingerprint(w, n, k, buf)
 		if print != t.prints[i] {
-			out.prints[i] = print
-			changed[k] = struct{}{}
+			now := shortText(buf)
+			changed[k] = Answers{t.texts[i], now}
+			out.prints[i], out.texts[i] = print, now
 		}
 	}
 	out.derive(n, e, derived, changed)
@@ -179,7 +208,7 @@ func (t *Table) derive(n *Notebook, e Edit, rows []int, changed Changed) {
 		}
 		i, listed := row[k]
 		if e.Derive == nil || !listed {
-			changed[k] = struct{}{}
+			changed[k] = Answers{}
 			return
 		}
 		h, ok := e.Derive(n.Name(k.subject()), k.question())
@@ -188,10 +217,30 @@ func (t *Table) derive(n *Notebook, e Edit, rows []int, changed Changed) {
 		}
 		if h.Lo != t.prints[i] {
 			t.prints[i] = h.Lo
-			changed[k] = struct{}{}
+			changed[k] = Answers{}
 		}
 	}
 	for _, i := range rows {
 		visit(t.keys[i])
 	}
+}
+
+// Encode writes the table.
+func (t *Table) Encode(e *Encoder) {
+	e.Trace(t.keys)
+	for i, p := range t.prints {
+		e.Buf = binary.LittleEndian.AppendUint64(e.Buf, p)
+		e.Text(t.texts[i])
+	}
+}
+
+// DecodeTable reads what Encode wrote.
+func DecodeTable(d *Decoder) *Table {
+	keys := d.Trace()
+	t := &Table{keys, make([]uint64, len(keys)), make([]string, len(keys))}
+	for i := range keys {
+		t.prints[i] = d.fixed()
+		t.texts[i] = d.Text()
+	}
+	return t
 }

@@ -1,0 +1,124 @@
+package build
+
+import (
+	"slices"
+	"strings"
+
+	"vizitka/generator/diag"
+	"vizitka/generator/render"
+	"vizitka/generator/source"
+	"vizitka/generator/trace"
+)
+
+// memory is what a state leaves to the next: in memory, or in the store. It
+// never changes.
+type memory struct {
+	tree      *source.Tree
+	basis     trace.Hash
+	grammar   trace.Hash
+	docs      map[string]*parsed
+	made      map[string]*made
+	fragments *render.Fragments
+	table     *trace.Table // of all questions of all traces
+	prints    func(id string) trace.Hash
+	edition   trace.Hash
+	state     *State // whose memory it is; nil for one from the store
+}
+
+// remember asks the questions that are new, and returns the memory of s.
+func (s *State) remember() *memory {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := &memory{
+		tree: s.tree, basis: s.basis, grammar: s.grammar, docs: s.docs, made: map[string]*made{},
+		fragments: s.env.Fragments(), prints: s.site.Print, edition: s.site.Edition(), state: s,
+	}
+	traces, prints := m.fragments.Answers()
+	all := make([]trace.Trace, 0, len(s.made)+len(traces))
+	for path, made := range s.made {
+		m.made[path] = made
+		all = append(all, made.trace)
+	}
+	for _, t := range traces {
+		all = append(all, t)
+	}
+	m.table = s.table.Learn(s.world, s.notebook, all, prints, s.Run)
+	return m
+}
+
+// inherit takes over from the state before what is still fresh: outputs and
+// fragments of which no question is answered differently.
+func (s *State) inherit(last *memory) {
+	s.table = &trace.Table{}
+	if last == nil {
+		s.env.Ready(nil, nil)
+		return
+	}
+	derived, _ := last.fragments.Answers()
+	edit := trace.Edit{
+		Input:  func(subject string) bool { return s.inputDiffers(last, subject) },
+		Joined: s.joinedDiffers(last),
+		Traces: derived,
+	}
+	// Fragments are made anew by this very state, so it must be ready first;
+	// which of the last are fresh is known from the questions below them.
+	_, changed := last.table.Refresh(s.world, s.notebook, edit)
+	s.env.Ready(last.fragments, func(t trace.Trace) bool { return !changed.Touches(t) })
+	if last.state != nil {
+		s.env.TakeWorkers(last.state.env)
+	}
+	edit.Derive = func(subject string, _ uint16) (trace.Hash, bool) {
+		return s.env.DeriveFragment(s.notebook, subject)
+	}
+	s.table, changed = last.table.Refresh(s.world, s.notebook, edit)
+	s.changed = changed
+	s.fresh = map[string]*made{}
+	for path, m := range last.made {
+		if changed.Touches(m.trace) || s.moved(last, m.problems) {
+			continue
+		}
+		o, ok := s.outputs[path]
+		switch {
+		case !ok:
+			s.fresh[path] = m // perhaps a further page of a list: known when that is made
+		case o.ID == m.id:
+			s.made[path] = m
+		}
+	}
+}
+
+// moved reports whether a file that problems point into changed: they are told
+// anew, at the lines where they now stand.
+func (s *State) moved(last *memory, problems diag.List) bool {
+	return slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
+		now, _ := s.tree.Hash(d.Place.File)
+		before, _ := last.tree.Known(d.Place.File)
+		return now != before
+	})
+}
+
+// inputDiffers reports whether what a page is by itself changed. Subjects of
+// questions about a part of a page begin with its id.
+func (s *State) inputDiffers(last *memory, subject string) bool {
+	id, _, _ := strings.Cut(subject, "\t")
+	return s.site.Print(id) != last.prints(id)
+}
+
+// joinedDiffers reports whether anything changed that questions about the
+// assembled site can be answered from: all but bodies.
+func (s *State) joinedDiffers(last *memory) bool {
+	if s.basis != last.basis || len(s.docs) != len(last.docs) || s.site.Edition() != last.edition {
+		return true
+	}
+	for name, p := range s.docs {
+		q, ok := last.docs[name]
+		if !ok || p != q && p.document.Joined != q.document.Joined {
+			return true
+		}
+	}
+	changed := s.tree.Changed(last.tree)
+	return slices.ContainsFunc(slices.Concat(changed.Added, changed.Removed, changed.Modified), func(p string) bool {
+		_, isDoc := s.docs[p]
+		return !isDoc
+	})
+}

@@ -1,0 +1,37 @@
+package render
+
+import "vizitka/generator/trace"
+
+// Fragments are the fragments that a state made, with what they read.
+type Fragments struct{ memo *trace.Memo[fragment] }
+
+// Fragments returns the fragments made so far.
+func (e *Env) Fragments() *Fragments { return &Fragments{e.fragments} }
+
+// Answers returns the traces and fingerprints of the fragments.
+func (f *Fragments) Answers() (traces map[trace.Key]trace.Trace, prints map[trace.Key]trace.Hash) {
+	traces, prints = map[trace.Key]trace.Trace{}, map[trace.Key]trace.Hash{}
+	f.memo.Each(func(k trace.Key, _ fragment, t trace.Trace, h trace.Hash) { traces[k], prints[k] = t, h })
+	return traces, prints
+}
+
+// Encode writes the fragments, for the store.
+func (f *Fragments) Encode(e *trace.Encoder) {
+	f.memo.Each(func(k trace.Key, made fragment, t trace.Trace, h trace.Hash) {
+		e.Uint(uint64(k))
+		e.Trace(t)
+		e.Hash(h)
+		e.Text(made.html)
+		e.Problems(made.problems)
+	})
+}
+
+// DecodeFragments reads what Encode wrote.
+func DecodeFragments(d *trace.Decoder) *Fragments {
+	f := &Fragments{trace.NewMemo[fragment](fragmentQuestion)}
+	for d.More() {
+		k, t, h := trace.Key(d.Uint()), d.Trace(), d.Hash()
+		f.memo.Put(k, fragment{d.Text(), d.Problems()}, t, h)
+	}
+	return f
+}
