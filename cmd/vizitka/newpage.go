@@ -111,19 +111,11 @@ func (c *call) writePage(file, text string) error {
 		return err
 	}
 	defer root.Close()
-	local := filepath.FromSlash(file)
-	if err := root.MkdirAll(filepath.Dir(local), 0o777); err != nil {
-		return err
-	}
-	f, err := root.OpenFile(local, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	err = writeNew(root, file, []byte(text))
 	if errors.Is(err, fs.ErrExist) {
 		return problem{newExists.At(diag.Place{}, diag.V{"file": file})}
 	}
 	if err != nil {
-		return err
-	}
-	_, err = f.WriteString(text)
-	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	c.tellWritten([]string{file})

@@ -14,7 +14,8 @@ import (
 	"vizitka/generator/diag"
 )
 
-// The example sites: example/LANG is filled, example/blank/LANG is not.
+// The example sites: example/LANG is filled, together with what it has in all
+// languages, example/shared; example/blank/LANG is not.
 //
 //go:embed all:example
 var examples embed.FS
@@ -75,18 +76,14 @@ func (c *call) newSite(name, language string, blank bool) error {
 	if err := emptyFolder(name, dir); err != nil {
 		return err
 	}
-	from := path.Join("example", language)
+	layers := []string{path.Join("example", language), "example/shared"}
 	if blank {
-		from = path.Join("example/blank", language)
-	}
-	files, err := fs.Sub(examples, from)
-	if err != nil {
-		return err
+		layers = []string{path.Join("example/blank", language)}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	written, err := copyNew(dir, files)
+	written, err := copyNew(dir, layers)
 	if err != nil {
 		return err
 	}
@@ -127,43 +124,61 @@ func emptyFolder(name, dir string) error {
 	return nil
 }
 
-// copyNew copies files into a folder and adds .gitignore. A file that is there
-// is kept.
-func copyNew(dir string, files fs.FS) (written []string, err error) {
+// copyNew copies layers of the examples into a folder and adds .gitignore. A
+// file that is there is kept.
+func copyNew(dir string, layers []string) (written []string, err error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	put := func(name string, text []byte) error {
-		if err := root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o777); err != nil {
-			return err
-		}
-		f, err := root.OpenFile(filepath.FromSlash(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if errors.Is(err, fs.ErrExist) {
-			return nil
-		}
+	for _, layer := range layers {
+		err := fs.WalkDir(examples, layer, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			text, err := fs.ReadFile(examples, name)
+			if err != nil {
+				return err
+			}
+			to := strings.TrimPrefix(name, layer+"/")
+			err = writeNew(root, to, text)
+			if err == nil {
+				written = append(written, to)
+			}
+			return ignoreExisting(err)
+		})
 		if err != nil {
-			return err
+			return written, err
 		}
-		written = append(written, name)
-		_, err = f.Write(text)
-		return errors.Join(err, f.Close())
 	}
-	err = fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(files, name)
-		if err != nil {
-			return err
-		}
-		return put(name, text)
-	})
+	err = writeNew(root, ".gitignore", []byte(gitignore))
+	if err == nil {
+		written = append(written, ".gitignore")
+	}
+	return written, ignoreExisting(err)
+}
+
+func ignoreExisting(err error) error {
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return err
+}
+
+// writeNew writes a file that is not there yet; name has slashes. The error is
+// fs.ErrExist if it is.
+func writeNew(root *os.Root, name string, text []byte) error {
+	local := filepath.FromSlash(name)
+	if err := root.MkdirAll(filepath.Dir(local), 0o777); err != nil {
+		return err
+	}
+	f, err := root.OpenFile(local, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return written, err
+		return err
 	}
-	return written, put(".gitignore", []byte(gitignore))
+	_, err = f.Write(text)
+	return errors.Join(err, f.Close())
 }
 
 // quoteForShell writes a path so that it can be copied into a shell.
