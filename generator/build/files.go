@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"vizitka/generator/output"
-	"vizitka/generator/publish"
 	"vizitka/generator/source"
 	"vizitka/generator/trace"
 )
@@ -47,14 +46,17 @@ func (s *State) ReadFile(name string) ([]byte, error) {
 }
 
 // Outputs implements publish.Site.
-func (s *State) Outputs() []publish.Output {
+func (s *State) Outputs() []output.File {
+	if s.isAsleep() {
+		return s.asleep.outputs
+	}
 	s.MakeLists()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	out := make([]publish.Output, 0, len(s.outputs))
+	out := make([]output.File, 0, len(s.outputs))
 	for _, p := range sortedKeys(s.outputs) {
 		o := s.outputs[p]
-		entry := publish.Output{Path: p}
+		entry := output.File{Path: p}
 		if m, ok := s.made[p]; ok && !s.isBroken(o, m) {
 			entry.Hash, entry.Known = m.hash, true
 		} else if o.Copy != "" && !s.broken[o.Origin] {

@@ -7,7 +7,6 @@ import (
 
 	"vizitka/generator/diag"
 	"vizitka/generator/output"
-	"vizitka/generator/publish"
 	"vizitka/generator/trace"
 )
 
@@ -26,6 +25,7 @@ type made struct {
 // output returns the output at a path. Further pages of lists are known only
 // when the lists were made, so a path that is not known asks for that first.
 func (s *State) output(path string) (*output.Output, bool) {
+	s.wake()
 	s.mu.Lock()
 	o, ok := s.outputs[path]
 	listed := s.listed
@@ -43,6 +43,9 @@ func (s *State) output(path string) (*output.Output, bool) {
 // MakeLists makes the outputs that may find more outputs, so that all are
 // known.
 func (s *State) MakeLists() {
+	if s.isAsleep() {
+		return // the last run knows all
+	}
 	s.mu.Lock()
 	var open []*output.Output
 	for _, path := range sortedKeys(s.outputs) {
@@ -114,7 +117,7 @@ func (s *State) makeAnew(o *output.Output) (m *made) {
 func (s *State) bytes(o *output.Output) ([]byte, error) {
 	m := s.make(o)
 	if s.isBroken(o, m) {
-		return nil, &fs.PathError{Op: "open", Path: o.Path, Err: publish.ErrBroken}
+		return nil, &fs.PathError{Op: "open", Path: o.Path, Err: output.ErrBroken}
 	}
 	s.mu.Lock()
 	b := m.bytes
@@ -137,9 +140,16 @@ func (s *State) isBroken(o *output.Output, m *made) bool {
 // Problems returns all that is wrong, as far as it is known: of all stages,
 // and of the outputs made so far.
 func (s *State) Problems() diag.List {
+	if s.isAsleep() {
+		return s.asleep.problems
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all := slices.Clone(s.problems)
+	all := slices.Clone(s.storeNotices)
+	if s.store != nil {
+		all.Add(s.store.notices...)
+	}
+	all.Add(s.problems...)
 	for _, path := range sortedKeys(s.made) {
 		all.Add(s.made[path].problems...)
 	}
@@ -184,3 +194,7 @@ func (s *State) Made() []string {
 	defer s.mu.Unlock()
 	return sortedKeys(s.made)
 }
+
+// isAsleep reports whether the state is what the last run told, and nobody
+// wanted more of it yet.
+func (s *State) isAsleep() bool { return s.asleep != nil && !s.awake.Load() }

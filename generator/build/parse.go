@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"sync/atomic"
 
 	"vizitka/generator/content"
 	"vizitka/generator/diag"
@@ -13,6 +14,7 @@ type parsed struct {
 	document *content.Document
 	problems diag.List
 	body     trace.Record // where the body is in the store; zero for one in memory
+	encoded  []byte       // the document as the store has it; nil until it is written
 }
 
 // parse makes a document of each file that changed, or of all where the rules
@@ -26,6 +28,8 @@ func (s *State) parse(last *memory) {
 	}
 	done := make([]*parsed, len(files))
 	progress := s.progress(Parsing, len(files))
+	s.openSpill(last)
+	var anew atomic.Bool
 	s.Run(len(files), func(i int) {
 		defer progress()
 		if last != nil && last.grammar == s.grammar {
@@ -37,7 +41,10 @@ func (s *State) parse(last *memory) {
 			}
 		}
 		done[i] = s.parseFile(files[i])
+		s.spill(done[i])
+		anew.Store(true)
 	})
+	s.reparsed = anew.Load() || last == nil || len(last.docs) != len(files)
 	s.docs = make(map[string]*parsed, len(files))
 	s.broken = map[string]bool{}
 	for i, p := range done {

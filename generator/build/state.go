@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"vizitka/generator/asset"
@@ -40,6 +41,9 @@ type Options struct {
 	// Now is the time just before the files are looked at, by the clock that
 	// stamps them.
 	Now time.Time
+	// Store is the absolute path of the folder where one run leaves its memory
+	// to the next; "" for none.
+	Store string
 	// Program is the fingerprint of the running program: what another build of
 	// it remembered is not believed.
 	Program trace.Hash
@@ -64,16 +68,24 @@ type State struct {
 	root     *os.Root
 	notebook *trace.Notebook
 
+	store    *store      // nil for none
+	asleep   *head       // nothing changed since the last run: not assembled until somebody opens a file
+	awake    atomic.Bool // it was assembled all the same
+	waking   sync.Once
+	reparsed bool // what was parsed differs from the store
+
 	tree *source.Tree
 	settled
-	docs     map[string]*parsed
-	site     *site.Site
-	env      *render.Env
-	world    trace.World
-	problems diag.List       // of all stages before rendering
-	broken   map[string]bool // files that have an error
-	table    *trace.Table
-	changed  trace.Changed // answers that differ from the state before
+	docs         map[string]*parsed
+	site         *site.Site
+	env          *render.Env
+	world        trace.World
+	problems     diag.List // of all stages before rendering
+	storeNotices diag.List
+	published    []byte          // what the last run left for the publisher
+	broken       map[string]bool // files that have an error
+	table        *trace.Table
+	changed      trace.Changed // answers that differ from the state before
 
 	mu       sync.Mutex
 	outputs  map[string]*output.Output // by path; grows while lists are made
@@ -93,6 +105,11 @@ func Sources() []string { return slices.Clone(sources) }
 // ErrNoSite is returned by Open for a folder without site.toml.
 var ErrNoSite = errors.New("no site.toml")
 
+// Refused is the error of a site that cannot be opened now, as diagnostics.
+type Refused struct{ Problems diag.List }
+
+func (r *Refused) Error() string { return r.Problems[0].Text("en") }
+
 // Open reads a site and makes it ready to be opened file by file. The error is
 // for the disk; what an author can mend is in [State.Problems].
 func Open(o Options) (*State, error) {
@@ -104,25 +121,92 @@ func Open(o Options) (*State, error) {
 		return nil, err
 	}
 	s := &State{options: o, root: root, notebook: trace.NewNotebook(), table: &trace.Table{}}
-	tree, _, err := source.Scan(s.scanOptions(o.Now), nil)
-	if err != nil {
+	var found diag.List
+	if s.store, found = openStore(o); found.Has(diag.Error) {
 		root.Close()
+		return nil, &Refused{found}
+	}
+	s.storeNotices = found
+	if err := s.begin(); err != nil {
+		s.Close()
 		return nil, err
 	}
-	s.tree = tree
-	s.assemble(nil)
 	return s, nil
+}
+
+// begin looks at the files. Where nothing changed since the last run there is
+// nothing to do: the state stays asleep. Else it is assembled.
+func (s *State) begin() error {
+	var h *head
+	if s.store != nil && s.store.state != nil {
+		var err error
+		if h, err = s.store.head(); err != nil {
+			s.store.damaged(s.store.env + "/state")
+			s.store.state, h = nil, nil
+		}
+	}
+	var known *source.Tree
+	if h != nil {
+		known = h.tree
+	}
+	tree, _, err := source.Scan(s.scanOptions(s.options.Now), known)
+	if err != nil {
+		return err
+	}
+	s.tree = tree
+	if h != nil {
+		s.store.serial, s.published = h.serial, h.published
+		if s.stillHolds(h) {
+			s.asleep = h
+			return nil
+		}
+	}
+	s.assembleFromStore(h)
+	return nil
+}
+
+// stillHolds reports whether a build now would give what the last one gave.
+func (s *State) stillHolds(h *head) bool {
+	now, then := s.options.Include, h.include
+	return h.complete && !s.options.Live && h.output == s.options.Output &&
+		now.Drafts == then.Drafts && now.Future == then.Future && now.Expired == then.Expired &&
+		!now.At.Before(then.At) && (h.next.IsZero() || now.At.Before(h.next)) &&
+		s.tree.Changed(h.tree).Empty() && s.basisOf() == h.basis
+}
+
+func (s *State) assembleFromStore(h *head) {
+	var last *memory
+	if s.store != nil {
+		last = s.load(s.store, h)
+	}
+	s.assemble(last)
+}
+
+// wake assembles a state that is asleep, because somebody wants more of it than
+// what the last run told.
+func (s *State) wake() {
+	if s.asleep != nil {
+		s.waking.Do(func() {
+			s.assembleFromStore(s.asleep)
+			s.awake.Store(true)
+		})
+	}
 }
 
 // Close ends the use of the site's folder, by this state and all that came of
 // it.
-func (s *State) Close() error { return s.root.Close() }
+func (s *State) Close() error {
+	if s.store != nil {
+		s.store.close()
+	}
+	return s.root.Close()
+}
 
 // Next returns the state after an edit of the given paths, or of anything if
 // there are none. at is the time as of which pages are included, now the time
 // just before the files are looked at.
 func (s *State) Next(paths []string, at, now time.Time) (*State, error) {
-	n := &State{options: s.options, root: s.root, notebook: s.notebook}
+	n := &State{options: s.options, root: s.root, notebook: s.notebook, store: s.store}
 	n.options.Include.At = at
 	var err error
 	if paths == nil {
@@ -264,21 +348,62 @@ func (s *State) progress(stage Stage, total int) (done func()) {
 	}
 }
 
+// Published returns what the last run gave to Save; nil for nothing.
+func (s *State) Published() []byte { return s.published }
+
+// LeftOut returns the pages that are not in the site, by file.
+func (s *State) LeftOut() []site.LeftOut {
+	if s.asleep != nil {
+		return s.asleep.leftOut
+	}
+	return s.site.LeftOut()
+}
+
+// NextChange returns when the site next changes by itself, because a page
+// appears or expires; zero for never.
+func (s *State) NextChange() time.Time {
+	if s.asleep != nil {
+		return s.asleep.next
+	}
+	return s.site.NextChange()
+}
+
+// PageCount returns the number of pages, lists and fallbacks included.
+func (s *State) PageCount() int {
+	if s.asleep != nil {
+		return s.asleep.pages
+	}
+	return s.site.PageCount()
+}
+
 // Site returns the assembled site, for commands that tell of it.
-func (s *State) Site() *site.Site { return s.site }
+func (s *State) Site() *site.Site {
+	s.wake()
+	return s.site
+}
 
 // Settings returns the settings.
-func (s *State) Settings() *config.Settings { return s.settings }
+func (s *State) Settings() *config.Settings {
+	s.wake()
+	return s.settings
+}
 
 // Theme returns the theme.
-func (s *State) Theme() *theme.Theme { return s.theme }
+func (s *State) Theme() *theme.Theme {
+	s.wake()
+	return s.theme
+}
 
 // Rules returns what documents are parsed by.
-func (s *State) Rules() *content.Rules { return s.rules }
+func (s *State) Rules() *content.Rules {
+	s.wake()
+	return s.rules
+}
 
 // Documents returns the documents of all files, those that are left out of
 // the site too, by file.
 func (s *State) Documents() []*content.Document {
+	s.wake()
 	out := make([]*content.Document, 0, len(s.docs))
 	for _, name := range sortedKeys(s.docs) {
 		out = append(out, s.docs[name].document)

@@ -6,6 +6,9 @@
 package output
 
 import (
+	"errors"
+	"io/fs"
+
 	"vizitka/generator/diag"
 	"vizitka/generator/trace"
 )
@@ -48,3 +51,25 @@ type Result struct {
 
 // Broken reports whether the output must not be published.
 func (r Result) Broken() bool { return r.Problems.Has(diag.Error) }
+
+// A File is one file of a finished site.
+type File struct {
+	Path string // with slashes, as in an fs.FS
+	Hash trace.Hash
+	// Known says that Hash is the hash of the bytes; otherwise the file must be
+	// opened to learn it.
+	Known bool
+}
+
+// A Site is a finished site, as the edges of the program see it. Opening a
+// file may compute it.
+type Site interface {
+	fs.FS
+	// Outputs returns all files of the site, sorted by path, each once. The
+	// slice is not changed.
+	Outputs() []File
+}
+
+// ErrBroken is what opening an output fails with, perhaps wrapped, when the
+// output is not to be published.
+var ErrBroken = errors.New("output is broken")

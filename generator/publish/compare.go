@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 
 	"vizitka/generator/diag"
+	"vizitka/generator/output"
 )
 
 // A Change is what a publishing would do to one file.
@@ -56,7 +57,7 @@ func (p *publishing) compare() error {
 			return nil
 		}
 		c, err := openContent(p.site, p.outputs[i].Path)
-		if errors.Is(err, ErrBroken) {
+		if errors.Is(err, output.ErrBroken) {
 			s.fate = broken
 			return nil
 		}

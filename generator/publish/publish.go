@@ -59,30 +59,18 @@ import (
 	"path/filepath"
 
 	"vizitka/generator/diag"
-	"vizitka/generator/trace"
+	"vizitka/generator/output"
 )
 
-// An Output is one file of a finished site.
-type Output struct {
-	Path string // with slashes, as in an fs.FS
-	Hash trace.Hash
-	// Known says that Hash is the hash of the bytes; otherwise the file must be
-	// opened to learn it.
-	Known bool
-}
-
-// A Site is what publishing reads. Opening an output may compute it.
-type Site interface {
-	fs.FS
-	// Outputs returns all files of the site, sorted by path, each once. It is
-	// called once; the slice is not changed.
-	Outputs() []Output
-}
-
-// ErrBroken is what opening an output fails with, perhaps wrapped, when the
-// output is not to be published. It is then left out; whether the rest is
-// published is for [Options.Approve] to say.
-var ErrBroken = errors.New("output is broken")
+// What publishing reads is an [output.Site]. An output that fails to open with
+// [output.ErrBroken] is left out; whether the rest is published is for
+// [Options.Approve] to say.
+type (
+	// Output is one file of a finished site.
+	Output = output.File
+	// Site is what publishing reads.
+	Site = output.Site
+)
 
 // Options say where to publish, and how.
 type Options struct {

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"vizitka/generator/diag"
+	"vizitka/generator/output"
 	"vizitka/generator/trace"
 )
 
@@ -63,7 +64,7 @@ func (s *testSite) Open(name string) (fs.File, error) {
 	case !ok:
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	case text == brokenText:
-		return nil, fmt.Errorf("render %s: %w", name, ErrBroken)
+		return nil, fmt.Errorf("render %s: %w", name, output.ErrBroken)
 	default:
 		return fstest.MapFS{name: &fstest.MapFile{Data: []byte(text)}}.Open(name)
 	}

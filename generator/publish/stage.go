@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"vizitka/generator/diag"
+	"vizitka/generator/output"
 	"vizitka/generator/trace"
 )
 
@@ -106,7 +107,7 @@ func (p *publishing) stageSome(outputs []int, st stage) error {
 func (p *publishing) stageOne(i int, st stage) error {
 	s := &p.slots[i]
 	c, err := openContent(p.site, p.outputs[i].Path)
-	if errors.Is(err, ErrBroken) {
+	if errors.Is(err, output.ErrBroken) {
 		s.fate = broken
 		return nil
 	}

@@ -5,6 +5,9 @@ import "vizitka/generator/trace"
 // Fragments are the fragments that a state made, with what they read.
 type Fragments struct{ memo *trace.Memo[fragment] }
 
+// NewFragments returns no fragments.
+func NewFragments() *Fragments { return &Fragments{trace.NewMemo[fragment](fragmentQuestion)} }
+
 // Fragments returns the fragments made so far.
 func (e *Env) Fragments() *Fragments { return &Fragments{e.fragments} }
 
@@ -28,7 +31,7 @@ func (f *Fragments) Encode(e *trace.Encoder) {
 
 // DecodeFragments reads what Encode wrote.
 func DecodeFragments(d *trace.Decoder) *Fragments {
-	f := &Fragments{trace.NewMemo[fragment](fragmentQuestion)}
+	f := NewFragments()
 	for d.More() {
 		k, t, h := trace.Key(d.Uint()), d.Trace(), d.Hash()
 		f.memo.Put(k, fragment{d.Text(), d.Problems()}, t, h)

@@ -89,14 +89,15 @@ func (e *Env) makePage(r *trace.Recorder, id, language string, pager int) (resul
 	if t == nil {
 		return output.Result{Problems: problems}
 	}
-	var buf bytes.Buffer
+	buf := w.buffer()
+	defer w.done(buf)
 	f.problems.Add(problems...)
-	f.problems.Add(w.set.Execute(&buf, t.Name, p)...)
+	f.problems.Add(w.set.Execute(buf, t.Name, p)...)
 	if pager == 1 && !p.Fallback() {
 		p.Content() // judged even where the layout does not show it
 		f.problems.Add(p.CheckFields()...)
 	}
-	return output.Result{Bytes: buf.Bytes(), Problems: f.problems, Layout: t.File, Further: max(0, f.pagers-1)}
+	return output.Result{Bytes: bytes.Clone(buf.Bytes()), Problems: f.problems, Layout: t.File, Further: max(0, f.pagers-1)}
 }
 
 // layout chooses the layout of a page.

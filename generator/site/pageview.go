@@ -16,6 +16,8 @@ type PageView struct {
 	view  *View
 	page  *Page
 	pager *Pager // of a list that is shown in several pages
+
+	content *template.HTML // what Content returned, once it was asked for
 }
 
 // A KindName is the name of a page's kind. Comparing it with a name that is no
@@ -64,9 +66,14 @@ func (p *PageView) Kind() KindName { return KindName(askOwn(p, qKind)) }
 // KindLabel returns the kind's word in the page's language: «Правило».
 func (p *PageView) KindLabel() string { return p.view.filler.KindLabel(p.view, string(p.Kind())) }
 
-// Content returns the body as HTML.
+// Content returns the body as HTML. It is made once a view: a layout may ask
+// whether there is any before it shows it.
 func (p *PageView) Content() template.HTML {
-	return p.view.filler.Fill(p, &askOwn(p, qBody).Body().Body, true)
+	if p.content == nil {
+		made := p.view.filler.Fill(p, &askOwn(p, qBody).Body().Body, true)
+		p.content = &made
+	}
+	return *p.content
 }
 
 // Plain returns the body as text.
