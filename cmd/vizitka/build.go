@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"vizitka/generator/build"
 	"vizitka/generator/diag"
 	"vizitka/generator/publish"
+	"vizitka/generator/trace"
 )
 
 type buildFlags struct {
@@ -86,6 +88,7 @@ func (c *call) build(f *buildFlags) error {
 	progress := c.newProgress(start)
 	defer progress.end()
 	o.Output, o.BaseURL, o.Jobs = output, f.baseURL, f.jobs
+	o.Store, o.Program = store, programPrint()
 	o.Progress = func(stage build.Stage, done, total int) {
 		if stage == build.Parsing {
 			progress.show(c.say("reading", "чтение"), done, total)
@@ -93,7 +96,7 @@ func (c *call) build(f *buildFlags) error {
 	}
 	st, err := build.Open(o)
 	if err != nil {
-		return err
+		return refused(err)
 	}
 	defer st.Close()
 	st.MakeLists()
@@ -103,6 +106,7 @@ func (c *call) build(f *buildFlags) error {
 	}
 	report, found, err := publish.Publish(st, publish.Options{
 		Dir: output, Store: store, Sources: sourceFolders(dir), Home: home(), Adopt: f.adopt, DryRun: f.dryRun,
+		Known:   published(st),
 		Run:     progress.counting(c.say("making", "сборка"), st.Run),
 		Approve: func() bool { return f.keepGoing || sound() },
 	})
@@ -110,6 +114,9 @@ func (c *call) build(f *buildFlags) error {
 	if err != nil {
 		c.printProblems(append(problems, st.Problems()...))
 		return err
+	}
+	if report.Published && !f.dryRun {
+		problems.Add(st.Save(report.Known.Append(nil))...)
 	}
 	problems = diag.Compact(append(append(problems, st.Problems()...), found...))
 	r := buildResult{
@@ -121,6 +128,40 @@ func (c *call) build(f *buildFlags) error {
 		return errTold
 	}
 	return nil
+}
+
+// published returns what the last publishing reported; nil where that is not
+// known.
+func published(st *build.State) publish.Record {
+	record, err := publish.ParseRecord(st.Published())
+	if err != nil {
+		return nil
+	}
+	return record
+}
+
+// refused makes the problems of a site that cannot be opened now the command's
+// own.
+func refused(err error) error {
+	var r *build.Refused
+	if errors.As(err, &r) {
+		return problem{r.Problems[0]}
+	}
+	return err
+}
+
+// programPrint is the fingerprint of the running program; zero where it cannot
+// be read, and then nothing is remembered.
+func programPrint() trace.Hash {
+	name, err := os.Executable()
+	if err != nil {
+		return trace.Hash{}
+	}
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return trace.Hash{}
+	}
+	return trace.Sum(b)
 }
 
 // outputDir returns the absolute path of the output folder: one that is named

@@ -79,7 +79,7 @@ func (c *call) list(word string, in *includeFlags) error {
 	}
 	defer st.Close()
 	out := map[string]site.LeftOut{}
-	for _, l := range st.Site().LeftOut() {
+	for _, l := range st.LeftOut() {
 		out[l.File] = l
 	}
 	pages := []listed{}

@@ -143,7 +143,7 @@ func ofSite(paths []string, last, st *build.State) []string {
 
 // nextChange returns when the site changes by itself; never for nil.
 func (p *preview) nextChange() <-chan time.Time {
-	next := p.state.Load().Site().NextChange()
+	next := p.state.Load().NextChange()
 	if !p.at.IsZero() || next.IsZero() {
 		return nil
 	}
@@ -187,7 +187,7 @@ func (p *preview) tellState(st *build.State, paths []string, made int, start tim
 	problems := st.Problems()
 	if c.json {
 		p.event(map[string]any{
-			"event": "site", "changed": listOf(paths), "made": made, "pages": st.Site().PageCount(),
+			"event": "site", "changed": listOf(paths), "made": made, "pages": st.PageCount(),
 			"problems": listOf(problems), "milliseconds": took.Milliseconds(),
 		})
 		return
@@ -206,7 +206,7 @@ func (p *preview) tellState(st *build.State, paths []string, made int, start tim
 	if c.quiet {
 		return
 	}
-	what := c.count(st.Site().PageCount(), nounPage)
+	what := c.count(st.PageCount(), nounPage)
 	if len(paths) > 0 {
 		what = someOf(paths)
 	}

@@ -29,11 +29,11 @@ func (c *call) tell(r buildResult) {
 	if c.quiet {
 		return
 	}
-	if line := c.leftOut(r.state.Site().LeftOut()); line != "" {
+	if line := c.leftOut(r.state.LeftOut()); line != "" {
 		c.print(line)
 	}
 	if c.verbose {
-		for _, l := range r.state.Site().LeftOut() {
+		for _, l := range r.state.LeftOut() {
 			c.print("  " + l.File + "  " + c.reason(l))
 		}
 	}
@@ -114,7 +114,7 @@ func (c *call) closing(r buildResult) string {
 
 func (c *call) amount(r buildResult) string {
 	outputs := r.report.Added + r.report.Changed + r.report.Kept
-	return c.count(r.state.Site().PageCount(), nounPage) + ", " + c.count(outputs, nounFile)
+	return c.count(r.state.PageCount(), nounPage) + ", " + c.count(outputs, nounFile)
 }
 
 // printChanges prints what a publishing would do.
@@ -146,12 +146,12 @@ func explain(st *build.State) []explained {
 // buildJSON is a build's result for programs. Its names are a promise.
 func (c *call) buildJSON(r buildResult) map[string]any {
 	out := map[string]any{
-		"published": r.report.Published, "pages": r.state.Site().PageCount(),
+		"published": r.report.Published, "pages": r.state.PageCount(),
 		"added": r.report.Added, "changed": r.report.Changed, "removed": r.report.Removed, "kept": r.report.Kept,
 		"broken": listOf(r.report.Broken), "problems": listOf(r.problems), "milliseconds": r.time.Milliseconds(),
 	}
 	left := []map[string]any{}
-	for _, l := range r.state.Site().LeftOut() {
+	for _, l := range r.state.LeftOut() {
 		left = append(left, leftOutJSON(l))
 	}
 	out["left_out"] = left
