@@ -17,8 +17,9 @@ type made struct {
 	trace    trace.Trace
 	problems diag.List
 	layout   string
-	further  int    // outputs that go with it
-	bytes    []byte // nil once they were handed on, unless the state is live
+	further  int            // outputs that go with it
+	why      []trace.Reason // why it was made, when it was
+	bytes    []byte         // nil once they were handed on, unless the state is live
 	size     int
 }
 
@@ -108,7 +109,7 @@ func (s *State) makeAnew(o *output.Output) (m *made) {
 	s.rendered = append(s.rendered, o.Path)
 	s.mu.Unlock()
 	return &made{
-		id: o.ID, hash: trace.Sum(result.Bytes), trace: r.Trace(), problems: result.Problems,
+		id: o.ID, why: s.why[o.Path], hash: trace.Sum(result.Bytes), trace: r.Trace(), problems: result.Problems,
 		layout: result.Layout, further: result.Further, bytes: result.Bytes, size: len(result.Bytes),
 	}
 }

@@ -71,18 +71,21 @@ func (s *State) inherit(last *memory) {
 		return s.env.DeriveFragment(s.notebook, subject)
 	}
 	s.table, changed = last.table.Refresh(s.world, s.notebook, edit)
-	s.changed = changed
 	s.fresh = map[string]*made{}
+	s.why = map[string][]trace.Reason{}
 	for path, m := range last.made {
-		if changed.Touches(m.trace) || s.moved(last, m.problems) {
-			continue
-		}
-		o, ok := s.outputs[path]
+		o, known := s.outputs[path]
 		switch {
-		case !ok:
-			s.fresh[path] = m // perhaps a further page of a list: known when that is made
-		case o.ID == m.id:
+		case changed.Touches(m.trace):
+			s.why[path] = changed.Reasons(s.notebook, m.trace)
+		case known && o.ID != m.id:
+			s.why[path] = []trace.Reason{{Question: WhyOrigin, Answers: trace.Answers{Then: m.id, Now: o.ID}}}
+		case s.moved(last, m.problems):
+			s.why[path] = []trace.Reason{{Question: WhyProblem, Subject: m.problems[0].Place.File}}
+		case known:
 			s.made[path] = m
+		default:
+			s.fresh[path] = m // perhaps a further page of a list: known when that is made
 		}
 	}
 }

@@ -21,6 +21,7 @@ type head struct {
 	complete  bool   // all outputs were made, so a build without changes has nothing to do
 	next      time.Time
 	pages     int
+	example   bool // base_url is at an example host
 	tree      *source.Tree
 	published []byte // the record of what was published, for whoever publishes
 	outputs   []output.File
@@ -49,7 +50,7 @@ func (st *store) head() (*head, error) {
 	d := sections[stateHead]
 	h := &head{serial: d.Uint(), basis: d.Hash(), edition: d.Hash()}
 	h.include = site.Include{Drafts: d.Bool(), Future: d.Bool(), Expired: d.Bool(), At: d.Time()}
-	h.output, h.complete, h.next, h.pages = d.Text(), d.Bool(), d.Time(), d.Int()
+	h.output, h.complete, h.next, h.pages, h.example = d.Text(), d.Bool(), d.Time(), d.Int(), d.Bool()
 	h.tree = source.Decode(sections[stateTree])
 	h.published = sections[statePublished].Bytes()
 	told := sections[stateTold]
@@ -96,7 +97,7 @@ func (s *State) save(published []byte) error {
 	m := s.remember()
 	h := &head{
 		serial: st.serial + 1, basis: s.basis, edition: m.edition, include: s.options.Include, output: s.options.Output,
-		complete: true, next: s.site.NextChange(), pages: s.PageCount(), tree: s.tree, published: published,
+		complete: true, next: s.site.NextChange(), pages: s.PageCount(), example: s.settings.IsExample(), tree: s.tree, published: published,
 		problems: s.Problems(), leftOut: s.site.LeftOut(),
 	}
 	for _, o := range s.Outputs() {
@@ -124,6 +125,7 @@ func (st *store) writeHead(h *head) error {
 	first.Bool(h.complete)
 	first.Time(h.next)
 	first.Int(h.pages)
+	first.Bool(h.example)
 	h.tree.Encode(&tree)
 	published.Bytes(h.published)
 	told.Problems(h.problems)
@@ -190,6 +192,10 @@ func (s *State) encodeSite(m *memory, serial uint64) []byte {
 		e.Text(o.layout)
 		e.Int(o.further)
 		e.Int(o.size)
+		e.Uint(uint64(len(o.why)))
+		for _, r := range o.why {
+			e.Texts([]string{r.Question, r.Subject, r.Then, r.Now})
+		}
 	}
 	m.fragments.Encode(&sections[siteFragments])
 	m.table.Encode(&sections[siteTable])

@@ -85,7 +85,8 @@ type State struct {
 	published    []byte          // what the last run left for the publisher
 	broken       map[string]bool // files that have an error
 	table        *trace.Table
-	changed      trace.Changed // answers that differ from the state before
+
+	why map[string][]trace.Reason // why outputs of the state before are stale
 
 	mu       sync.Mutex
 	outputs  map[string]*output.Output // by path; grows while lists are made
@@ -353,7 +354,7 @@ func (s *State) Published() []byte { return s.published }
 
 // LeftOut returns the pages that are not in the site, by file.
 func (s *State) LeftOut() []site.LeftOut {
-	if s.asleep != nil {
+	if s.isAsleep() {
 		return s.asleep.leftOut
 	}
 	return s.site.LeftOut()
@@ -362,7 +363,7 @@ func (s *State) LeftOut() []site.LeftOut {
 // NextChange returns when the site next changes by itself, because a page
 // appears or expires; zero for never.
 func (s *State) NextChange() time.Time {
-	if s.asleep != nil {
+	if s.isAsleep() {
 		return s.asleep.next
 	}
 	return s.site.NextChange()
@@ -370,10 +371,18 @@ func (s *State) NextChange() time.Time {
 
 // PageCount returns the number of pages, lists and fallbacks included.
 func (s *State) PageCount() int {
-	if s.asleep != nil {
+	if s.isAsleep() {
 		return s.asleep.pages
 	}
 	return s.site.PageCount()
+}
+
+// IsExample reports whether the site's address is still at an example host.
+func (s *State) IsExample() bool {
+	if s.isAsleep() {
+		return s.asleep.example
+	}
+	return s.settings.IsExample()
 }
 
 // Site returns the assembled site, for commands that tell of it.

@@ -254,6 +254,11 @@ func (s *State) loadSite(st *store, m *memory, head *head) error {
 		path := d.Text()
 		o.id, o.hash, o.trace, o.problems = d.Text(), d.Hash(), d.Trace(), d.Problems()
 		o.layout, o.further, o.size = d.Text(), d.Int(), d.Int()
+		for range d.Count() {
+			if t := d.Texts(); len(t) == 4 {
+				o.why = append(o.why, trace.Reason{Question: t[0], Subject: t[1], Answers: trace.Answers{Then: t[2], Now: t[3]}})
+			}
+		}
 		m.made[path] = o
 	}
 	m.fragments = render.DecodeFragments(sections[siteFragments])

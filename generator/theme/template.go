@@ -54,6 +54,13 @@ func (t *Template) Uses(name string) bool {
 	return slices.ContainsFunc(t.sources, uses)
 }
 
+// MadeOf reports whether a template is made of a file of the theme, by their
+// paths: its own, baseof.html, or one that it includes.
+func (t *Theme) MadeOf(template, file string) bool {
+	found, ok := t.templates[template]
+	return ok && slices.ContainsFunc(found.sources, func(s *source) bool { return s.Path == file })
+}
+
 // loaded returns the partial that a template names to the function partial.
 func (t *Theme) loaded(name string) *Template {
 	if p, ok := t.templates["partials/"+name]; ok {

@@ -24,6 +24,27 @@ func (k Key) question() uint16 { return uint16(k & (maxQuestions - 1)) }
 // A Trace is the sorted set of the questions that something asked.
 type Trace []Key
 
+// Any reports whether f holds for a question of the trace, by its name and its
+// subject's.
+func (t Trace) Any(n *Notebook, f func(question, subject string) bool) bool {
+	for _, k := range t {
+		if f(declarations[k.question()].name, n.Name(k.subject())) {
+			return true
+		}
+	}
+	return false
+}
+
+// Has reports whether a question of the trace is among some.
+func (t Trace) Has(some map[Key]bool) bool {
+	for _, k := range t {
+		if some[k] {
+			return true
+		}
+	}
+	return false
+}
+
 // A Notebook numbers the names of subjects. It only grows, and is safe for
 // concurrent use. States of one site that follow each other share it.
 type Notebook struct {
