@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -12,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/tools/txtar"
 
 	"vizitka/generator/build"
 	"vizitka/generator/config"
@@ -57,6 +60,11 @@ func openDocs(t *testing.T) *build.State {
 	if err := os.WriteFile(filepath.Join(dir, "site.toml"), []byte(docsSettings), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	return openSite(t, dir)
+}
+
+func openSite(t *testing.T, dir string) *build.State {
+	t.Helper()
 	theme, _ := themes.FS("vizitka")
 	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 	s, err := build.Open(build.Options{
@@ -268,6 +276,63 @@ func TestComponentsAreDescribed(t *testing.T) {
 				t.Errorf("%s does not describe the component %s", file, name)
 			}
 		}
+	}
+}
+
+// What Hugo calls otherwise is told, in templates and on the command line.
+func TestHugoNamesAreDescribed(t *testing.T) {
+	text := doc(t, "from-hugo.md")
+	var want []string
+	for name := range render.Names("en").Renamed {
+		want = append(want, name)
+	}
+	for _, s := range hugoSpellings {
+		want = append(want, "--"+s.hugo)
+	}
+	want = append(want, slices.Collect(maps.Keys(hugoOurs))...)
+	want = append(want, slices.Collect(maps.Keys(hugoNone))...)
+	for _, name := range want {
+		if !strings.Contains(text, "`"+name+"`") {
+			t.Errorf("from-hugo.md does not tell what is here for %s", name)
+		}
+	}
+}
+
+// The theme that themes.md shows makes a site without another.
+func TestThemeFromNothingBuilds(t *testing.T) {
+	_, text, _ := strings.Cut(doc(t, "themes.md"), "## A theme from nothing\n\n```text\n")
+	text, _, ok := strings.Cut(text, "\n```\n")
+	if !ok {
+		t.Fatal("themes.md shows no theme from nothing")
+	}
+	dir := t.TempDir()
+	files := append(txtar.Parse([]byte(text+"\n")).Files,
+		txtar.File{Name: "site.toml", Data: []byte("title = \"Small\"\nthemes = [\"plain\"]\n")},
+		txtar.File{Name: "content/rules/ask.md", Data: []byte("# Ask directly\n\nSay by when.\n")},
+		txtar.File{Name: "content/rules/thank.md", Data: []byte("# Thank\n\nSay what for.\n")},
+	)
+	for _, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := openSite(t, dir)
+	for page, shown := range map[string]string{
+		"rules/index.html":     `<a href="/rules/ask/">Ask directly</a>`,
+		"rules/ask/index.html": `<a href="/rules/thank/">Thank</a>`,
+		"404.html":             "There is no such page",
+	} {
+		html, err := fs.ReadFile(s, page)
+		if err != nil || !strings.Contains(string(html), shown) {
+			t.Errorf("%s does not show %s: %s %v", page, shown, html, err)
+		}
+	}
+	if problems := s.Problems(); len(problems) > 0 {
+		t.Error(problems)
 	}
 }
 
