@@ -104,19 +104,20 @@ func (s *State) spill(p *parsed) {
 	p.document.Release(s.bodyLoader(p))
 }
 
-// compact makes the file of bodies anew when half of it is dead.
-func (s *State) compact() error {
+// compact makes the file of bodies anew when half of it is dead, and reports
+// whether it did.
+func (s *State) compact() (bool, error) {
 	b := s.store.bodies
 	live := int64(bodiesHead)
 	for _, p := range s.docs {
 		live += p.body.Length()
 	}
 	if b.end <= 2*live+1<<20 {
-		return nil
+		return false, nil
 	}
 	fresh, err := newBodies(s.store.root, b.generation+1)
 	if err != nil {
-		return err
+		return false, err
 	}
 	for _, name := range sortedKeys(s.docs) {
 		p := s.docs[name]
@@ -128,15 +129,15 @@ func (s *State) compact() error {
 		}
 		if p.body, err = fresh.append(encoded); err != nil {
 			fresh.file.Close()
-			return err
+			return false, err
 		}
 	}
 	if err := fresh.take(s.store.root); err != nil {
 		fresh.file.Close()
-		return err
+		return false, err
 	}
 	s.store.bodies = fresh
-	return b.file.Close()
+	return true, b.file.Close()
 }
 
 // openSpill prepares the file for bodies: the one that is there, or a new one

@@ -22,6 +22,7 @@ type memory struct {
 	table     *trace.Table // of all questions of all traces
 	prints    func(id string) trace.Hash
 	edition   trace.Hash
+	names     int    // of the notebook's, those that the store has
 	state     *State // whose memory it is; nil for one from the store
 }
 
@@ -39,10 +40,21 @@ func (s *State) remember() *memory {
 		m.made[path] = made
 		all = append(all, made.trace)
 	}
-	for _, t := range traces {
-		all = append(all, t)
+	var anew []trace.Trace // the table knows the questions of the others
+	for _, path := range s.rendered {
+		if made := s.made[path]; made != nil {
+			anew = append(anew, made.trace)
+		}
 	}
-	m.table = s.table.Learn(s.world, s.notebook, all, prints, s.Run)
+	few := len(anew) < len(all)/10
+	for _, t := range traces {
+		all, anew = append(all, t), append(anew, t)
+	}
+	if few {
+		m.table = s.table.Extend(s.world, s.notebook, anew, prints)
+	} else {
+		m.table = s.table.Learn(s.world, s.notebook, all, prints, s.Run)
+	}
 	return m
 }
 

@@ -14,7 +14,7 @@ type parsed struct {
 	document *content.Document
 	problems diag.List
 	body     trace.Record // where the body is in the store; zero for one in memory
-	encoded  []byte       // the document as the store has it; nil until it is written
+	stored   bool         // the store has it
 }
 
 // parse makes a document of each file that changed, or of all where the rules
@@ -44,8 +44,15 @@ func (s *State) parse(last *memory) {
 		s.spill(done[i])
 		anew.Store(true)
 	})
-	s.reparsed = anew.Load() || last == nil || len(last.docs) != len(files)
 	s.docs = make(map[string]*parsed, len(files))
+	if last != nil {
+		for _, name := range sortedKeys(last.docs) {
+			if _, ok := s.tree.Lookup(name); !ok {
+				s.gone = append(s.gone, name)
+			}
+		}
+	}
+	s.reparsed = anew.Load() || last == nil || len(s.gone) > 0
 	s.broken = map[string]bool{}
 	for i, p := range done {
 		s.docs[files[i]] = p

@@ -13,7 +13,11 @@ import (
 
 // head is the file state: what is read at every build.
 type head struct {
-	serial    uint64
+	// Which part of the file site belongs to it, and how long that was when it
+	// was last made anew.
+	siteGeneration    uint64
+	siteEnd, siteFull int64
+
 	basis     trace.Hash
 	edition   trace.Hash
 	include   site.Include
@@ -48,7 +52,7 @@ func (st *store) head() (*head, error) {
 		}
 	}
 	d := sections[stateHead]
-	h := &head{serial: d.Uint(), basis: d.Hash(), edition: d.Hash()}
+	h := &head{siteGeneration: d.Uint(), siteEnd: int64(d.Uint()), siteFull: int64(d.Uint()), basis: d.Hash(), edition: d.Hash()} //nolint:gosec // lengths
 	h.include = site.Include{Drafts: d.Bool(), Future: d.Bool(), Expired: d.Bool(), At: d.Time()}
 	h.output, h.complete, h.next, h.pages, h.example = d.Text(), d.Bool(), d.Time(), d.Int(), d.Bool()
 	h.tree = source.Decode(sections[stateTree])
@@ -95,8 +99,11 @@ func (s *State) save(published []byte) error {
 		return err
 	}
 	m := s.remember()
+	if err := s.saveSite(m); err != nil {
+		return err
+	}
 	h := &head{
-		serial: st.serial + 1, basis: s.basis, edition: m.edition, include: s.options.Include, output: s.options.Output,
+		siteGeneration: st.site.Generation, siteEnd: st.siteEnd, siteFull: st.siteFull, basis: s.basis, edition: m.edition, include: s.options.Include, output: s.options.Output,
 		complete: true, next: s.site.NextChange(), pages: s.PageCount(), example: s.settings.IsExample(), tree: s.tree, published: published,
 		problems: s.Problems(), leftOut: s.site.LeftOut(),
 	}
@@ -106,15 +113,14 @@ func (s *State) save(published []byte) error {
 		}
 		h.outputs = append(h.outputs, o)
 	}
-	if err := trace.WriteFile(st.root, st.env+"/site", s.encodeSite(m, h.serial)); err != nil {
-		return err
-	}
 	return st.writeHead(h)
 }
 
 func (st *store) writeHead(h *head) error {
 	var first, tree, published, told trace.Encoder
-	first.Uint(h.serial)
+	first.Uint(h.siteGeneration)
+	first.Uint(uint64(h.siteEnd))  //nolint:gosec // a length
+	first.Uint(uint64(h.siteFull)) //nolint:gosec // a length
 	first.Hash(h.basis)
 	first.Hash(h.edition)
 	first.Bool(h.include.Drafts)
@@ -144,71 +150,146 @@ func (st *store) writeHead(h *head) error {
 	return trace.WriteFile(st.root, st.env+"/state", trace.Seal(st.program, first.Buf, tree.Buf, published.Buf, told.Buf))
 }
 
-// saveDocuments writes what was parsed, unless all of it is there.
+// saveDocuments writes what was parsed and is not there yet.
 func (s *State) saveDocuments() error {
 	st := s.store
-	if st.bodies == nil {
+	if st.bodies == nil || !s.reparsed {
 		return nil
 	}
-	if !s.reparsed {
-		return nil
-	}
-	if err := s.compact(); err != nil {
+	moved, err := s.compact()
+	if err != nil {
 		return err
 	}
+	if l := st.documents; l != nil && !moved && st.grammar == s.grammar && st.records < 2*st.alive+100 {
+		for _, name := range sortedKeys(s.docs) {
+			if p := s.docs[name]; !p.stored {
+				l.Put(encodeParsed(name, p))
+				p.stored = true
+			}
+		}
+		for _, name := range s.gone {
+			var e trace.Encoder
+			e.Text(name)
+			e.Bool(false)
+			l.Put(e.Buf)
+		}
+		return l.Commit(l.End())
+	}
+	generation := uint64(1)
+	if st.documents != nil {
+		generation = st.documents.Generation + 1
+		st.documents.Close()
+		st.documents = nil
+	}
+	l, err := trace.NewLedger(st.root, "documents", st.program, generation)
+	if err != nil {
+		return err
+	}
+	st.documents = l
 	var e trace.Encoder
 	e.Hash(s.grammar)
 	e.Uint(st.bodies.generation)
-	e.Uint(uint64(st.bodies.end)) //nolint:gosec // a length
-	e.Uint(uint64(len(s.docs)))
+	l.Put(e.Buf)
 	for _, name := range sortedKeys(s.docs) {
 		p := s.docs[name]
-		if p.encoded == nil {
-			var inner trace.Encoder
-			p.document.Encode(&inner)
-			inner.Problems(p.problems)
-			p.encoded = inner.Buf
-		}
-		e.Bytes(p.encoded)
-		e.Uint(uint64(p.body.At)) //nolint:gosec // an offset
-		e.Uint(uint64(p.body.Size))
+		l.Put(encodeParsed(name, p))
+		p.stored = true
 	}
-	return trace.WriteFile(st.root, "documents", trace.Seal(st.program, e.Buf))
+	if err := l.Commit(l.End()); err != nil {
+		return err
+	}
+	return l.Take(st.root, "documents")
 }
 
-// encodeSite writes the traces and answers.
-func (s *State) encodeSite(m *memory, serial uint64) []byte {
-	sections := make([]trace.Encoder, siteSections)
-	sections[siteSerial].Uint(serial)
-	e := &sections[siteMade]
-	e.Uint(uint64(len(m.made)))
-	for _, path := range sortedKeys(m.made) {
-		o := m.made[path]
-		e.Text(path)
-		e.Text(o.id)
-		e.Hash(o.hash)
-		e.Trace(o.trace)
-		e.Problems(o.problems)
-		e.Text(o.layout)
-		e.Int(o.further)
-		e.Int(o.size)
-		e.Uint(uint64(len(o.why)))
-		for _, r := range o.why {
-			e.Texts([]string{r.Question, r.Subject, r.Then, r.Now})
+func encodeParsed(name string, p *parsed) []byte {
+	var e trace.Encoder
+	e.Text(name)
+	e.Bool(true)
+	e.Uint(uint64(p.body.At)) //nolint:gosec // an offset
+	e.Uint(uint64(p.body.Size))
+	p.document.Encode(&e)
+	e.Problems(p.problems)
+	return e.Buf
+}
+
+// saveSite writes traces and answers: what differs from the last run, or all
+// of it where there is none or too much of it is out of date.
+func (s *State) saveSite(m *memory) error {
+	st := s.store
+	last := s.last
+	if st.site != nil && last != nil && st.siteEnd < 2*st.siteFull+1<<20 {
+		s.putSite(st.site, m, last)
+		if err := st.site.Commit(st.siteEnd); err != nil {
+			return err
+		}
+		st.siteEnd = st.site.End()
+		return nil
+	}
+	generation := uint64(1)
+	if st.site != nil {
+		generation = st.site.Generation + 1
+		st.site.Close()
+		st.site = nil
+	}
+	name := st.env + "/site"
+	l, err := trace.NewLedger(st.root, name, st.program, generation)
+	if err != nil {
+		return err
+	}
+	st.site = l
+	s.putSite(l, m, &memory{made: map[string]*made{}, table: &trace.Table{}, prints: func(string) trace.Hash { return trace.Hash{} }})
+	if err := l.Commit(l.End()); err != nil {
+		return err
+	}
+	st.siteEnd, st.siteFull = l.End(), l.End()
+	return l.Take(st.root, name)
+}
+
+// putSite puts the records of what differs from the last run.
+func (s *State) putSite(l *trace.Ledger, m, last *memory) {
+	record := func(sort uint64, write func(e *trace.Encoder)) {
+		var e trace.Encoder
+		e.Uint(sort)
+		write(&e)
+		l.Put(e.Buf)
+	}
+	if s.notebook.Len() > last.names {
+		record(recordNames, func(e *trace.Encoder) { s.notebook.Encode(e, last.names) })
+	}
+	var changed, gone []string
+	for path, o := range m.made {
+		if last.made[path] != o {
+			changed = append(changed, path)
 		}
 	}
-	m.fragments.Encode(&sections[siteFragments])
-	m.table.Encode(&sections[siteTable])
-	ids, _ := s.site.PageIDs()
-	slices.Sort(ids)
-	for _, id := range ids {
-		sections[sitePrints].Text(id)
-		sections[sitePrints].Hash(m.prints(id))
+	for path := range last.made {
+		if m.made[path] == nil {
+			gone = append(gone, path)
+		}
 	}
-	s.notebook.Encode(&sections[siteNames])
-	var bytes [][]byte
-	for i := range sections {
-		bytes = append(bytes, sections[i].Buf)
+	slices.Sort(changed)
+	slices.Sort(gone)
+	if len(changed)+len(gone) > 0 {
+		record(recordMade, func(e *trace.Encoder) {
+			e.Uint(uint64(len(changed)))
+			for _, path := range changed {
+				encodeMade(e, path, m.made[path])
+			}
+			e.Texts(gone)
+		})
 	}
-	return trace.Seal(s.store.program, bytes...)
+	if last.fragments == nil || !m.fragments.Equal(last.fragments) {
+		record(recordFragments, m.fragments.Encode)
+	}
+	record(recordTable, m.table.Since(last.table).Encode)
+	record(recordPrints, func(e *trace.Encoder) {
+		ids, _ := s.site.PageIDs()
+		slices.Sort(ids)
+		for _, id := range ids {
+			if h := m.prints(id); h != last.prints(id) {
+				e.Text(id)
+				e.Hash(h)
+			}
+		}
+	})
 }

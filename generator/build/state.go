@@ -72,7 +72,9 @@ type State struct {
 	asleep   *head       // nothing changed since the last run: not assembled until somebody opens a file
 	awake    atomic.Bool // it was assembled all the same
 	waking   sync.Once
-	reparsed bool // what was parsed differs from the store
+	last     *memory  // of the last run
+	reparsed bool     // what was parsed differs from the store
+	gone     []string // files that were parsed and are no more
 
 	tree *source.Tree
 	settled
@@ -156,7 +158,7 @@ func (s *State) begin() error {
 	}
 	s.tree = tree
 	if h != nil {
-		s.store.serial, s.published = h.serial, h.published
+		s.published = h.published
 		if s.stillHolds(h) {
 			s.asleep = h
 			return nil
@@ -180,6 +182,7 @@ func (s *State) assembleFromStore(h *head) {
 	if s.store != nil {
 		last = s.load(s.store, h)
 	}
+	s.last = last
 	s.assemble(last)
 }
 

@@ -2,7 +2,6 @@ package build
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,35 +15,42 @@ import (
 )
 
 // The store is what one run of the program leaves to the next: plain files in
-// one folder, each checksummed (trace.Seal).
+// one folder, each checksummed.
 //
 //	documents     what was parsed, without bodies; shared by all environments
-//	bodies        the bodies, appended; made anew when half of it is dead
+//	bodies        the bodies; shared too
 //	ENV/state     the input files, what was published and told: read always
 //	ENV/site      traces and answers: read when something changed
 //
+// state is small and written anew by every build. The others are appended to by
+// a small change, and made anew when about half of them is out of date.
+//
 // What is in the key of a file: the version of the format and the program's
 // own bytes; of documents also what they are parsed by; of a body its record's
-// checksum. When it is wrong: never silently. A file that is damaged or of
-// another program is set aside with a notice, and all is made anew. Who may
-// delete it: everybody, at any time.
+// checksum. When it is wrong: never silently. A file that is damaged is set
+// aside with a notice, one of another program is written over, and all is made
+// anew. Who may delete it: everybody, at any time.
 //
 // Files are written in an order that leaves no lie behind a process that dies:
-// bodies, documents, site, state. A state that does not belong to its site is
-// not believed (both name the same edition).
+// bodies, documents, site, state. The state names the generation and the end of
+// the site it belongs to; what is behind that end is not read.
 type store struct {
-	root    *os.Root
-	env     string // folder of the environment
-	program trace.Hash
-	unlock  func()
-	bodies  *bodies
-	notices diag.List
+	root     *os.Root
+	env      string // folder of the environment
+	program  trace.Hash
+	unlock   func()
+	bodies   *bodies
+	readOnly bool
+	notices  diag.List
 
-	documents *trace.Sealed
+	documents *trace.Ledger
 	state     *trace.Sealed
-	site      *trace.Sealed
+	site      *trace.Ledger
 	grammar   trace.Hash // of documents
-	serial    uint64     // of state
+	alive     int        // records of documents that are not out of date
+	records   int        // all records of documents
+	siteEnd   int64      // of what state knows of site
+	siteFull  int64      // how long site was when it was last made anew
 }
 
 var (
@@ -104,11 +110,12 @@ func openStore(o Options) (*store, diag.List) {
 			return unwritable(err)
 		}
 	}
-	st.documents = st.read("documents")
+	st.documents = st.ledger("documents", o.Live)
 	if st.documents != nil {
 		st.bodies = openBodies(root, o.Live)
 	}
 	st.state = st.read(st.env + "/state")
+	st.readOnly = o.Live
 	return st, nil
 }
 
@@ -129,6 +136,11 @@ func environmentFolder(name string) string {
 func (st *store) close() {
 	if st.bodies != nil {
 		st.bodies.file.Close()
+	}
+	for _, l := range []*trace.Ledger{st.documents, st.site} {
+		if l != nil {
+			l.Close()
+		}
 	}
 	st.unlock()
 	st.root.Close()
@@ -151,6 +163,19 @@ func (st *store) read(name string) *trace.Sealed {
 	return sealed
 }
 
+// ledger opens a ledger of the store; nil for one that is not there or not to
+// be believed.
+func (st *store) ledger(name string, readOnly bool) *trace.Ledger {
+	l, err := trace.OpenLedger(st.root, name, st.program, readOnly)
+	switch {
+	case err == nil:
+		return l
+	case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, trace.ErrForeign):
+		st.damaged(name)
+	}
+	return nil
+}
+
 // damaged sets a file aside, once, so that it can be looked at.
 func (st *store) damaged(name string) {
 	// It may be that nothing can be moved here; then the file is written over.
@@ -158,39 +183,50 @@ func (st *store) damaged(name string) {
 	st.notices.Add(storeDamaged.At(diag.Place{}, diag.V{"file": name}))
 }
 
-// loadDocuments returns what was parsed by the given grammar, by file.
+// loadDocuments returns what was parsed by the grammar in the store, by file.
 func (s *State) loadDocuments(st *store) map[string]*parsed {
 	docs := map[string]*parsed{}
 	if st.documents == nil || st.bodies == nil {
 		return docs
 	}
-	d, err := st.documents.Section(0)
-	if err != nil {
-		st.damaged("documents")
-		return docs
-	}
-	st.grammar = d.Hash()
-	if d.Uint() != st.bodies.generation || int64(d.Uint()) > st.bodies.size() { //nolint:gosec // a length
-		return docs
-	}
-	n := d.Count()
-	all := make([]parsed, n)
-	for i := range all {
-		p := &all[i]
-		p.encoded = d.Bytes()
-		inner := trace.NewDecoder(p.encoded)
-		p.document = content.Decode(inner, s.bodyLoader(p))
-		p.problems = inner.Problems()
-		p.body = trace.Record{At: int64(d.Uint()), Size: int(d.Uint())} //nolint:gosec // as written
-		if inner.Err() != nil || d.Err() != nil {
-			st.damaged("documents")
-			return map[string]*parsed{}
+	first := true
+	err := st.documents.Records(st.documents.End(), func(b []byte) error {
+		d := trace.NewDecoder(b)
+		if first {
+			first = false
+			st.grammar = d.Hash()
+			if d.Uint() != st.bodies.generation {
+				return errOtherBodies
+			}
+			return d.Err()
 		}
-		docs[p.document.File] = p
+		st.records++
+		file, there := d.Text(), d.Bool()
+		if !there {
+			delete(docs, file)
+			return d.Err()
+		}
+		p := &parsed{body: trace.Record{At: int64(d.Uint()), Size: int(d.Uint())}, stored: true} //nolint:gosec // as written
+		p.document = content.Decode(d, s.bodyLoader(p))
+		p.problems = d.Problems()
+		docs[file] = p
+		return d.Err()
+	})
+	if err != nil {
+		if !errors.Is(err, errOtherBodies) {
+			st.damaged("documents")
+		}
+		st.documents.Close()
+		st.documents, st.grammar = nil, trace.Hash{}
+		return map[string]*parsed{}
 	}
+	st.alive = len(docs)
 	st.bodies.end = st.bodies.size()
 	return docs
 }
+
+// errOtherBodies: the program died between writing bodies and documents.
+var errOtherBodies = errors.New("documents and bodies are of different builds")
 
 // bodyLoader returns the function that brings a body back. One that cannot be
 // read is made again from its source.
@@ -216,39 +252,67 @@ func (s *State) load(st *store, head *head) *memory {
 	if head == nil {
 		return m
 	}
-	if st.site = st.read(st.env + "/site"); st.site == nil {
+	if st.site = st.ledger(st.env+"/site", st.readOnly); st.site == nil {
 		return m
 	}
 	if err := s.loadSite(st, m, head); err != nil {
-		if !errors.Is(err, errOtherSerial) {
+		if !errors.Is(err, errOtherSite) {
 			st.damaged(st.env + "/site")
 		}
+		st.site.Close()
+		st.site = nil
 		m.made, m.table, m.fragments = map[string]*made{}, &trace.Table{}, render.NewFragments()
 		s.notebook = trace.NewNotebook()
 		return m
 	}
+	st.siteEnd, st.siteFull = head.siteEnd, head.siteFull
 	m.tree, m.basis, m.edition = head.tree, head.basis, head.edition
 	return m
 }
 
-// errOtherSerial: the program died between writing the site and the state.
-var errOtherSerial = errors.New("site and state are of different builds")
+// errOtherSite: the program died between writing the site and the state.
+var errOtherSite = errors.New("site and state are of different builds")
+
+// The sorts of records of the file site.
+const (
+	recordNames     = iota + 1 // names of subjects, behind those before
+	recordMade                 // outputs by path, and paths that are none any more
+	recordFragments            // all fragments
+	recordTable                // answers
+	recordPrints               // what pages are by themselves
+)
 
 func (s *State) loadSite(st *store, m *memory, head *head) error {
-	sections := make([]*trace.Decoder, siteSections)
-	for i := range sections {
-		var err error
-		if sections[i], err = st.site.Section(i); err != nil {
-			return err
+	if st.site.Generation != head.siteGeneration || st.site.End() < head.siteEnd {
+		return errOtherSite
+	}
+	s.notebook = trace.NewNotebook()
+	prints := map[string]trace.Hash{}
+	err := st.site.Records(head.siteEnd, func(b []byte) error {
+		d := trace.NewDecoder(b)
+		switch d.Uint() {
+		case recordNames:
+			s.notebook.Decode(d)
+		case recordMade:
+			decodeMade(d, m.made)
+		case recordFragments:
+			m.fragments = render.DecodeFragments(d)
+		case recordTable:
+			m.table = m.table.Over(trace.DecodeTable(d))
+		case recordPrints:
+			for d.More() {
+				id := d.Text()
+				prints[id] = d.Hash()
+			}
 		}
-	}
-	if sections[siteSerial].Uint() != head.serial {
-		return errOtherSerial
-	}
-	s.notebook = trace.DecodeNotebook(sections[siteNames])
-	d := sections[siteMade]
-	n := d.Count()
-	all := make([]made, n)
+		return d.Err()
+	})
+	m.prints, m.names = func(id string) trace.Hash { return prints[id] }, s.notebook.Len()
+	return err
+}
+
+func decodeMade(d *trace.Decoder, into map[string]*made) {
+	all := make([]made, d.Count())
 	for i := range all {
 		o := &all[i]
 		path := d.Text()
@@ -259,32 +323,24 @@ func (s *State) loadSite(st *store, m *memory, head *head) error {
 				o.why = append(o.why, trace.Reason{Question: t[0], Subject: t[1], Answers: trace.Answers{Then: t[2], Now: t[3]}})
 			}
 		}
-		m.made[path] = o
+		into[path] = o
 	}
-	m.fragments = render.DecodeFragments(sections[siteFragments])
-	m.table = trace.DecodeTable(sections[siteTable])
-	prints := make(map[string]trace.Hash, 1024)
-	p := sections[sitePrints]
-	for p.More() {
-		id := p.Text()
-		prints[id] = p.Hash()
+	for _, path := range d.Texts() {
+		delete(into, path)
 	}
-	m.prints = func(id string) trace.Hash { return prints[id] }
-	for _, d := range sections {
-		if d.Err() != nil {
-			return fmt.Errorf("site: %w", d.Err())
-		}
-	}
-	return nil
 }
 
-// The sections of the file site.
-const (
-	siteSerial = iota
-	siteNames
-	siteMade
-	siteFragments
-	siteTable
-	sitePrints
-	siteSections
-)
+func encodeMade(e *trace.Encoder, path string, o *made) {
+	e.Text(path)
+	e.Text(o.id)
+	e.Hash(o.hash)
+	e.Trace(o.trace)
+	e.Problems(o.problems)
+	e.Text(o.layout)
+	e.Int(o.further)
+	e.Int(o.size)
+	e.Uint(uint64(len(o.why)))
+	for _, r := range o.why {
+		e.Texts([]string{r.Question, r.Subject, r.Then, r.Now})
+	}
+}

@@ -1,6 +1,11 @@
 package render
 
-import "vizitka/generator/trace"
+import (
+	"maps"
+	"slices"
+
+	"vizitka/generator/trace"
+)
 
 // Fragments are the fragments that a state made, with what they read.
 type Fragments struct{ memo *trace.Memo[fragment] }
@@ -16,6 +21,13 @@ func (f *Fragments) Answers() (traces map[trace.Key]trace.Trace, prints map[trac
 	traces, prints = map[trace.Key]trace.Trace{}, map[trace.Key]trace.Hash{}
 	f.memo.Each(func(k trace.Key, _ fragment, t trace.Trace, h trace.Hash) { traces[k], prints[k] = t, h })
 	return traces, prints
+}
+
+// Equal reports whether the same fragments were made, of the same answers.
+func (f *Fragments) Equal(g *Fragments) bool {
+	traces, prints := f.Answers()
+	others, otherPrints := g.Answers()
+	return maps.EqualFunc(traces, others, func(a, b trace.Trace) bool { return slices.Equal(a, b) }) && maps.Equal(prints, otherPrints)
 }
 
 // Encode writes the fragments, for the store.

@@ -189,7 +189,7 @@ func (s *Site) byName(from *Page, name string) *Page {
 		}
 	}
 	var found *Page
-	for _, p := range s.names[lang.Fold(strings.TrimSuffix(lastStep(clean), ".md"))] {
+	for _, p := range s.names()[lang.Fold(strings.TrimSuffix(lastStep(clean), ".md"))] {
 		if p.lang != from.lang || strings.Contains(clean, "/") && !strings.HasSuffix(p.key(), strings.TrimSuffix(clean, ".md")) {
 			continue
 		}
@@ -230,7 +230,7 @@ func (s *Site) reference(from *Page, ref, kind string) target {
 
 // ofKind finds a page of a kind by its file's name.
 func (s *Site) ofKind(l *language, name, kind string) *Page {
-	for _, p := range s.names[lang.Fold(name)] {
+	for _, p := range s.names()[lang.Fold(name)] {
 		if p.lang == l && p.doc.Kind == kind {
 			return p
 		}

@@ -43,13 +43,13 @@ type Site struct {
 	subject   trace.Subject
 	languages []*language
 
-	pages   []*Page            // by language and reading order, lists and fallbacks included
-	byID    map[string]*Page   // "content/pravila/_index.md", "content/x.md@en", "/en/tags/"
-	byPath  map[string]*Page   // by address without leading slash
-	byKey   map[pageKey]*Page  // by language and key of translation
-	names   map[string][]*Page // by folded base name and title, for wiki links
-	files   map[string]*file   // by path on disk, NFC, relative to the site's folder
-	folders map[string][]*file // of content/, by folder, in order
+	pages   []*Page                   // by language and reading order, lists and fallbacks included
+	byID    map[string]*Page          // "content/pravila/_index.md", "content/x.md@en", "/en/tags/"
+	byPath  map[string]*Page          // by address without leading slash
+	byKey   map[pageKey]*Page         // by language and key of translation
+	names   func() map[string][]*Page // by folded base name and title, for wiki links; made when first asked for
+	files   map[string]*file          // by path on disk, NFC, relative to the site's folder
+	folders map[string][]*file        // of content/, by folder, in order
 	leftOut []LeftOut
 	next    time.Time
 
@@ -99,7 +99,7 @@ func Assemble(in Input) (*Site, diag.List) {
 		settings: in.Settings, kinds: in.Kinds, data: in.Data, notebook: in.Notebook,
 		subject: in.Notebook.Subject("site"),
 		byID:    map[string]*Page{}, byPath: map[string]*Page{}, byKey: map[pageKey]*Page{},
-		names: map[string][]*Page{}, files: map[string]*file{}, folders: map[string][]*file{},
+		files: map[string]*file{}, folders: map[string][]*file{},
 	}
 	for i, l := range in.Settings.Languages {
 		own := &language{Language: l}
@@ -129,10 +129,11 @@ func Assemble(in Input) (*Site, diag.List) {
 		l.notFound.path = l.prefix + "404.html"
 		s.walkRoute(l)
 	}
-	problems.Add(s.register()...)
+	s.register()
 	s.placeFiles(in.Files)
 	problems.Add(s.collisions()...)
 	s.graph = sync.OnceValue(s.linkGraph)
+	s.names = sync.OnceValue(s.named)
 	s.related = s.relatedFinder()
 	return s, problems
 }
@@ -205,8 +206,8 @@ func (s *Site) language(code string) *language {
 	return s.languages[0]
 }
 
-// register numbers the pages and files them by what they may be asked by.
-func (s *Site) register() diag.List {
+// register numbers the pages and files them by their ids.
+func (s *Site) register() {
 	for _, l := range s.languages {
 		var add func(p *Page)
 		add = func(p *Page) {
@@ -224,6 +225,13 @@ func (s *Site) register() diag.List {
 	for _, p := range s.pages {
 		p.subject = s.notebook.Subject(p.id)
 		s.byID[p.id] = p
+	}
+}
+
+// named files the pages by what wiki links may call them.
+func (s *Site) named() map[string][]*Page {
+	named := map[string][]*Page{}
+	for _, p := range s.pages {
 		if p.doc.File == "" {
 			continue
 		}
@@ -234,11 +242,11 @@ func (s *Site) register() diag.List {
 		names := map[string]bool{lang.Fold(base): true, lang.Fold(p.doc.Meta.Title): true, lang.Fold(p.doc.Meta.LinkTitle): true}
 		for _, name := range slices.Sorted(maps.Keys(names)) {
 			if name != "" {
-				s.names[name] = append(s.names[name], p)
+				named[name] = append(named[name], p)
 			}
 		}
 	}
-	return nil
+	return named
 }
 
 func lastStep(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }

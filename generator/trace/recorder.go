@@ -88,22 +88,25 @@ func (n *Notebook) Name(s Subject) string {
 	return n.names[s]
 }
 
-// Encode writes the names in the order of their numbers.
-func (n *Notebook) Encode(e *Encoder) {
+// Len returns how many names there are.
+func (n *Notebook) Len() int {
 	n.mu.RLock()
 	defer n.mu.RUnlock()
-	e.Texts(n.names)
+	return len(n.names)
 }
 
-// DecodeNotebook reads what Encode wrote.
-func DecodeNotebook(d *Decoder) *Notebook {
-	n := NewNotebook()
-	n.names = d.Texts()
-	n.numbers = make(map[string]Subject, len(n.names))
-	for i, name := range n.names {
-		n.numbers[name] = Subject(i) //nolint:gosec // numbers are small
+// Encode writes the names in the order of their numbers, from a number on.
+func (n *Notebook) Encode(e *Encoder, from int) {
+	n.mu.RLock()
+	defer n.mu.RUnlock()
+	e.Texts(n.names[from:])
+}
+
+// Decode adds the names that Encode wrote behind those that are there.
+func (n *Notebook) Decode(d *Decoder) {
+	for _, name := range d.Texts() {
+		n.Subject(name)
 	}
-	return n
 }
 
 // Deafen makes recorders of this notebook skip one question, given by its

@@ -88,6 +88,86 @@ func (t *Table) Learn(w World, n *Notebook, traces []Trace, derived map[Key]Hash
 	return out
 }
 
+// Extend returns t with the questions of some more traces: those that it lacks
+// are asked of w, which must be the world that t holds for; derived ones are
+// told, as in [Table.Learn].
+func (t *Table) Extend(w World, n *Notebook, traces []Trace, derived map[Key]Hash) *Table {
+	var keys []Key
+	for _, tr := range traces {
+		for _, k := range tr {
+			if _, known := slices.BinarySearch(t.keys, k); !known {
+				keys = append(keys, k)
+			}
+		}
+	}
+	for k := range derived {
+		if _, known := slices.BinarySearch(t.keys, k); !known {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	more := &Table{keys, make([]uint64, len(keys)), make([]string, len(keys))}
+	var buf []byte
+	for i, k := range keys {
+		if h, told := derived[k]; told {
+			more.prints[i] = h.Lo
+		} else if declarations[k.question()].sort != Derived {
+			more.prints[i], buf = fingerprint(w, n, k, buf)
+			more.texts[i] = shortText(buf)
+		}
+	}
+	return t.Over(more)
+}
+
+// Over returns t with the answers of more laid over it.
+func (t *Table) Over(more *Table) *Table {
+	if len(more.keys) == 0 {
+		return t
+	}
+	out := &Table{}
+	out.keys = make([]Key, 0, len(t.keys)+len(more.keys))
+	out.prints = make([]uint64, 0, cap(out.keys))
+	out.texts = make([]string, 0, cap(out.keys))
+	take := func(from *Table, i int) {
+		out.keys = append(out.keys, from.keys[i])
+		out.prints = append(out.prints, from.prints[i])
+		out.texts = append(out.texts, from.texts[i])
+	}
+	i, j := 0, 0
+	for i < len(t.keys) || j < len(more.keys) {
+		switch {
+		case j == len(more.keys) || i < len(t.keys) && t.keys[i] < more.keys[j]:
+			take(t, i)
+			i++
+		case i < len(t.keys) && t.keys[i] == more.keys[j]:
+			i++
+		default:
+			take(more, j)
+			j++
+		}
+	}
+	return out
+}
+
+// Since returns what t has and before has not, or otherwise.
+func (t *Table) Since(before *Table) *Table {
+	out := &Table{}
+	j := 0
+	for i, k := range t.keys {
+		for j < len(before.keys) && before.keys[j] < k {
+			j++
+		}
+		if j < len(before.keys) && before.keys[j] == k && before.prints[j] == t.prints[i] {
+			continue
+		}
+		out.keys = append(out.keys, k)
+		out.prints = append(out.prints, t.prints[i])
+		out.texts = append(out.texts, t.texts[i])
+	}
+	return out
+}
+
 // Edit says what may have changed between two states of a site.
 type Edit struct {
 	// Input reports whether the input that a subject names changed: own
