@@ -104,7 +104,15 @@ func (n *Notebook) Encode(e *Encoder, from int) {
 
 // Decode adds the names that Encode wrote behind those that are there.
 func (n *Notebook) Decode(d *Decoder) {
-	for _, name := range d.Texts() {
+	names := d.Texts()
+	if len(n.names) == 0 {
+		n.names, n.numbers = names, make(map[string]Subject, len(names))
+		for i, name := range names {
+			n.numbers[name] = Subject(i) //nolint:gosec // numbers are small
+		}
+		return
+	}
+	for _, name := range names {
 		n.Subject(name)
 	}
 }

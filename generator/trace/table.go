@@ -122,8 +122,11 @@ func (t *Table) Extend(w World, n *Notebook, traces []Trace, derived map[Key]Has
 
 // Over returns t with the answers of more laid over it.
 func (t *Table) Over(more *Table) *Table {
-	if len(more.keys) == 0 {
+	switch {
+	case len(more.keys) == 0:
 		return t
+	case len(t.keys) == 0:
+		return more
 	}
 	out := &Table{}
 	out.keys = make([]Key, 0, len(t.keys)+len(more.keys))
