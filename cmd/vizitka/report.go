@@ -37,7 +37,7 @@ func (c *call) tell(r buildResult) {
 			c.print("  " + l.File + "  " + c.reason(l))
 		}
 	}
-	if r.production && r.report.Published && r.state.Settings().IsExample() {
+	if r.production && r.report.Published && r.state.IsExample() {
 		c.print(c.say("the address is still an example: set base_url in site.toml before you publish", "адрес пока пример: прежде чем публиковать, укажите base_url в site.toml"))
 	}
 	c.print(c.closing(r))

@@ -173,7 +173,7 @@ func (s *State) saveDocuments() error {
 			e.Bool(false)
 			l.Put(e.Buf)
 		}
-		return l.Commit(l.End())
+		return l.Commit()
 	}
 	generation := uint64(1)
 	if st.documents != nil {
@@ -195,7 +195,7 @@ func (s *State) saveDocuments() error {
 		l.Put(encodeParsed(name, p))
 		p.stored = true
 	}
-	if err := l.Commit(l.End()); err != nil {
+	if err := l.Commit(); err != nil {
 		return err
 	}
 	return l.Take(st.root, "documents")
@@ -218,8 +218,9 @@ func (s *State) saveSite(m *memory) error {
 	st := s.store
 	last := s.last
 	if st.site != nil && last != nil && st.siteEnd < 2*st.siteFull+1<<20 {
+		st.site.Cut(st.siteEnd)
 		s.putSite(st.site, m, last)
-		if err := st.site.Commit(st.siteEnd); err != nil {
+		if err := st.site.Commit(); err != nil {
 			return err
 		}
 		st.siteEnd = st.site.End()
@@ -238,7 +239,7 @@ func (s *State) saveSite(m *memory) error {
 	}
 	st.site = l
 	s.putSite(l, m, &memory{made: map[string]*made{}, table: &trace.Table{}, prints: func(string) trace.Hash { return trace.Hash{} }})
-	if err := l.Commit(l.End()); err != nil {
+	if err := l.Commit(); err != nil {
 		return err
 	}
 	st.siteEnd, st.siteFull = l.End(), l.End()
@@ -247,8 +248,9 @@ func (s *State) saveSite(m *memory) error {
 
 // putSite puts the records of what differs from the last run.
 func (s *State) putSite(l *trace.Ledger, m, last *memory) {
+	var e trace.Encoder
 	record := func(sort uint64, write func(e *trace.Encoder)) {
-		var e trace.Encoder
+		e.Buf = e.Buf[:0]
 		e.Uint(sort)
 		write(&e)
 		l.Put(e.Buf)
@@ -269,19 +271,27 @@ func (s *State) putSite(l *trace.Ledger, m, last *memory) {
 	}
 	slices.Sort(changed)
 	slices.Sort(gone)
-	if len(changed)+len(gone) > 0 {
+	for part := range slices.Chunk(changed, 1000) {
 		record(recordMade, func(e *trace.Encoder) {
-			e.Uint(uint64(len(changed)))
-			for _, path := range changed {
+			e.Uint(uint64(len(part)))
+			for _, path := range part {
 				encodeMade(e, path, m.made[path])
 			}
+			e.Texts(nil)
+		})
+	}
+	if len(gone) > 0 {
+		record(recordMade, func(e *trace.Encoder) {
+			e.Uint(0)
 			e.Texts(gone)
 		})
 	}
 	if last.fragments == nil || !m.fragments.Equal(last.fragments) {
 		record(recordFragments, m.fragments.Encode)
 	}
-	record(recordTable, m.table.Since(last.table).Encode)
+	for part := range m.table.Since(last.table).Parts(20_000) {
+		record(recordTable, part.Encode)
+	}
 	record(recordPrints, func(e *trace.Encoder) {
 		ids, _ := s.site.PageIDs()
 		slices.Sort(ids)

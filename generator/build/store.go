@@ -288,6 +288,7 @@ func (s *State) loadSite(st *store, m *memory, head *head) error {
 	}
 	s.notebook = trace.NewNotebook()
 	prints := map[string]trace.Hash{}
+	var parts []*trace.Table
 	err := st.site.Records(head.siteEnd, func(b []byte) error {
 		d := trace.NewDecoder(b)
 		switch d.Uint() {
@@ -298,7 +299,7 @@ func (s *State) loadSite(st *store, m *memory, head *head) error {
 		case recordFragments:
 			m.fragments = render.DecodeFragments(d)
 		case recordTable:
-			m.table = m.table.Over(trace.DecodeTable(d))
+			parts = append(parts, trace.DecodeTable(d))
 		case recordPrints:
 			for d.More() {
 				id := d.Text()
@@ -307,6 +308,7 @@ func (s *State) loadSite(st *store, m *memory, head *head) error {
 		}
 		return d.Err()
 	})
+	m.table = trace.Join(parts)
 	m.prints, m.names = func(id string) trace.Hash { return prints[id] }, s.notebook.Len()
 	return err
 }

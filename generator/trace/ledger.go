@@ -27,8 +27,13 @@ type Ledger struct {
 	// Generation is a number that a ledger made anew has a new one of.
 	Generation uint64
 	end        int64
+	at         int64 // where pending goes
 	pending    []byte
+	err        error // of a writing since the last Commit
 }
+
+// pendingMax is how much is collected before it is written.
+const pendingMax = 1 << 20
 
 const (
 	ledgerMagic = "VZTL"
@@ -74,6 +79,7 @@ func (l *Ledger) readHead() error {
 	}
 	l.Generation = binary.LittleEndian.Uint64(head[24:])
 	l.end = int64(binary.LittleEndian.Uint64(head[32:])) //nolint:gosec // a length
+	l.at = l.end
 	return nil
 }
 
@@ -87,7 +93,7 @@ func NewLedger(root *os.Root, name string, program Hash, generation uint64) (*Le
 	if err != nil {
 		return nil, err
 	}
-	return &Ledger{file: file, program: program, Generation: generation, end: ledgerHead}, nil
+	return &Ledger{file: file, program: program, Generation: generation, end: ledgerHead, at: ledgerHead}, nil
 }
 
 // Take moves a new ledger, which was committed, into place.
@@ -99,21 +105,37 @@ func (l *Ledger) Close() error { return l.file.Close() }
 // End is where the records that were committed end.
 func (l *Ledger) End() int64 { return l.end }
 
-// Put adds a record, which is written by Commit.
+// Cut forgets what stands behind an end before that of the ledger.
+func (l *Ledger) Cut(end int64) { l.at = min(end, l.at) }
+
+// Put adds a record. It counts when Commit is called, which tells of errors.
 func (l *Ledger) Put(b []byte) {
 	l.pending = binary.LittleEndian.AppendUint32(l.pending, uint32(len(b))) //nolint:gosec // a record is small
 	l.pending = binary.LittleEndian.AppendUint64(l.pending, Sum(b).Lo)
 	l.pending = append(l.pending, b...)
+	if len(l.pending) > pendingMax {
+		l.flush()
+	}
 }
 
-// Commit writes the records that were put behind the given end, which is that
-// of the ledger or before it, and then the head.
-func (l *Ledger) Commit(end int64) error {
-	if _, err := l.file.WriteAt(l.pending, end); err != nil {
+func (l *Ledger) flush() {
+	_, err := l.file.WriteAt(l.pending, l.at)
+	if l.err == nil {
+		l.err = err
+	}
+	l.at += int64(len(l.pending))
+	l.pending = l.pending[:0]
+}
+
+// Commit makes the records that were put part of the ledger: the head is
+// written when all of them are.
+func (l *Ledger) Commit() error {
+	l.flush()
+	if err := l.err; err != nil {
+		l.at, l.err = l.end, nil
 		return err
 	}
-	l.end = end + int64(len(l.pending))
-	l.pending = nil
+	l.end = l.at
 	head := append([]byte(ledgerMagic), 0, 0, 0, 0)
 	binary.LittleEndian.PutUint32(head[4:], storeVersion)
 	head = l.program.Append(head)

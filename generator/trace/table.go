@@ -2,6 +2,7 @@ package trace
 
 import (
 	"encoding/binary"
+	"iter"
 	"slices"
 	"unicode/utf8"
 )
@@ -149,6 +150,22 @@ func (t *Table) Over(more *Table) *Table {
 			take(more, j)
 			j++
 		}
+	}
+	return out
+}
+
+// Join returns the table of many parts, each laid over those before it.
+func Join(parts []*Table) *Table {
+	out := &Table{}
+	for _, p := range parts {
+		n := len(out.keys)
+		if n == 0 || len(p.keys) == 0 || out.keys[n-1] < p.keys[0] {
+			out.keys = append(out.keys, p.keys...)
+			out.prints = append(out.prints, p.prints...)
+			out.texts = append(out.texts, p.texts...)
+			continue
+		}
+		out = out.Over(p)
 	}
 	return out
 }
@@ -314,6 +331,19 @@ func (t *Table) Encode(e *Encoder) {
 	for i, p := range t.prints {
 		e.Buf = binary.LittleEndian.AppendUint64(e.Buf, p)
 		e.Text(t.texts[i])
+	}
+}
+
+// Parts cuts the table into tables of at most n answers, so that no large one
+// need be written at once.
+func (t *Table) Parts(n int) iter.Seq[*Table] {
+	return func(yield func(*Table) bool) {
+		for from := 0; from < len(t.keys); from += n {
+			to := min(from+n, len(t.keys))
+			if !yield(&Table{t.keys[from:to], t.prints[from:to], t.texts[from:to]}) {
+				return
+			}
+		}
 	}
 }
 
