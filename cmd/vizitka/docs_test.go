@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/tools/txtar"
 
 	"vizitka/generator/build"
@@ -278,6 +280,57 @@ func TestComponentsAreDescribed(t *testing.T) {
 		}
 	}
 }
+
+// Each command has a part of commands.md, and each flag that the help shows a
+// row in the part of its command.
+func TestCommandsAreDescribed(t *testing.T) {
+	parts := map[string]string{}
+	for part := range strings.SplitSeq(doc(t, "commands.md"), "\n## ") {
+		title, text, _ := strings.Cut(part, "\n")
+		parts[title] = text
+	}
+	compare := func(title string, flags *pflag.FlagSet) {
+		text, ok := parts[title]
+		if !ok {
+			t.Errorf("commands.md has no part %q", title)
+			return
+		}
+		delete(parts, title)
+		var want []string
+		flags.VisitAll(func(f *pflag.Flag) {
+			if !f.Hidden {
+				want = append(want, "--"+f.Name)
+			}
+		})
+		var written []string
+		for _, m := range flagRow.FindAllStringSubmatch(text, -1) {
+			written = append(written, m[1])
+		}
+		compareNames(t, "commands.md, "+title, written, want)
+	}
+	c := &call{lang: "en"}
+	root := c.root()
+	root.InitDefaultHelpCmd()
+	compare("Flags of all commands", root.PersistentFlags())
+	var walk func(commands []*cobra.Command)
+	walk = func(commands []*cobra.Command) {
+		for _, cmd := range commands {
+			if cmd.Hidden {
+				continue
+			}
+			compare(cmd.CommandPath(), cmd.LocalNonPersistentFlags())
+			walk(cmd.Commands())
+		}
+	}
+	walk(root.Commands())
+	for title := range parts {
+		if strings.HasPrefix(title, "vizitka ") {
+			t.Errorf("commands.md describes %s, which is not there", title)
+		}
+	}
+}
+
+var flagRow = regexp.MustCompile("(?m)^\\| (?:`-.`, )?`(--[a-z-]+)[^`]*` \\|")
 
 // What Hugo calls otherwise is told, in templates and on the command line.
 func TestHugoNamesAreDescribed(t *testing.T) {
