@@ -32,6 +32,7 @@ type Document struct {
 	Words       int
 	SummaryText string
 	Links       []Link
+	Prints      Prints
 
 	body body
 

@@ -258,6 +258,7 @@ func dotted(at []any) string {
 // finish settles the title and the hash of what others may see.
 func (d *Document) finish(front []byte, body *markdown.Document) {
 	d.body.kept = body
+	d.Prints = printsOf(body)
 	d.Words, d.SummaryText, d.Links = body.Words, body.SummaryText, links(&body.Body)
 	if d.Meta.Title == "" {
 		d.Meta.Title = body.Title

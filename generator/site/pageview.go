@@ -337,7 +337,7 @@ func (p *PageView) File() *FileView {
 
 // Headings returns the headings as data.
 func (p *PageView) Headings() []HeadingView {
-	all := askOwn(p, qHeadings)
+	all := askOwn(p, qHeadings).Body().Headings
 	out := make([]HeadingView, len(all))
 	for i, h := range all {
 		out[i] = HeadingView{Level: h.Level, ID: h.ID, Text: h.Text, HTML: template.HTML(h.HTML)} //nolint:gosec // made by the converter

@@ -90,23 +90,27 @@ var (
 		}
 		return o.doc.SummaryText
 	})
-	qDates   = trace.Declare(aboutOwn, trace.Own, "dates", func(o *own) dates { return datesOf(o) }, writeDates)
-	qWeight  = trace.Declare(aboutOwn, trace.Own, "weight", func(o *own) int { return o.meta.Weight }, trace.Int)
-	qWords   = trace.Declare(aboutOwn, trace.Own, "words", func(o *own) int { return o.doc.Words }, trace.Int)
-	qDraft   = trace.Declare(aboutOwn, trace.Own, "draft", func(o *own) bool { return o.meta.Draft }, trace.Bool)
-	qTOC     = trace.Declare(aboutOwn, trace.Own, "toc", func(o *own) bool { return o.meta.TOC }, trace.Bool)
-	qTypo    = trace.Declare(aboutOwn, trace.Own, "typography", func(o *own) bool { return o.meta.Typography }, trace.Bool)
-	qUnlist  = trace.Declare(aboutOwn, trace.Own, "unlisted", func(o *own) bool { return o.meta.Unlisted }, trace.Bool)
-	qParams  = trace.Declare(aboutOwn, trace.Own, "params", func(o *own) map[string]any { return o.meta.Params }, trace.Any)
-	qFields  = trace.Declare(aboutOwn, trace.Own, "fields", func(o *own) *own { return o }, writeFields)
-	qBody    = trace.Declare(aboutOwn, trace.Own, "body", func(o *own) *content.Document { return o.doc }, writeDocument)
-	qSummary = trace.Declare(aboutOwn, trace.Own, "summary", func(o *own) *own { return o }, func(b []byte, o *own) []byte {
-		return writeBody(append(b, o.meta.Summary...), &o.doc.Body().Summary)
+	qDates  = trace.Declare(aboutOwn, trace.Own, "dates", func(o *own) dates { return datesOf(o) }, writeDates)
+	qWeight = trace.Declare(aboutOwn, trace.Own, "weight", func(o *own) int { return o.meta.Weight }, trace.Int)
+	qWords  = trace.Declare(aboutOwn, trace.Own, "words", func(o *own) int { return o.doc.Words }, trace.Int)
+	qDraft  = trace.Declare(aboutOwn, trace.Own, "draft", func(o *own) bool { return o.meta.Draft }, trace.Bool)
+	qTOC    = trace.Declare(aboutOwn, trace.Own, "toc", func(o *own) bool { return o.meta.TOC }, trace.Bool)
+	qTypo   = trace.Declare(aboutOwn, trace.Own, "typography", func(o *own) bool { return o.meta.Typography }, trace.Bool)
+	qUnlist = trace.Declare(aboutOwn, trace.Own, "unlisted", func(o *own) bool { return o.meta.Unlisted }, trace.Bool)
+	qParams = trace.Declare(aboutOwn, trace.Own, "params", func(o *own) map[string]any { return o.meta.Params }, trace.Any)
+	qFields = trace.Declare(aboutOwn, trace.Own, "fields", func(o *own) *own { return o }, writeFields)
+	qBody   = trace.Declare(aboutOwn, trace.Own, "body", func(o *own) *content.Document { return o.doc }, func(b []byte, d *content.Document) []byte {
+		return trace.Sum128(b, d.Prints.Body)
 	})
-	qHeadings = trace.Declare(aboutOwn, trace.Own, "headings", func(o *own) []markdown.Heading { return o.doc.Body().Headings }, writeHeadings)
-	qParam    = trace.Declare(aboutPart, trace.Own, "param", func(p part) any { return dig(p.own.meta.Params, p.name) }, trace.Any)
-	qAnchor   = trace.Declare(aboutPart, trace.Own, "anchor", func(p part) bool { return hasAnchor(p.own.doc, p.name) }, trace.Bool)
-	qHeading  = trace.Declare(aboutPart, trace.Own, "heading text", func(p part) string {
+	qSummary = trace.Declare(aboutOwn, trace.Own, "summary", func(o *own) *own { return o }, func(b []byte, o *own) []byte {
+		return trace.Sum128(append(b, o.meta.Summary...), o.doc.Prints.Summary)
+	})
+	qHeadings = trace.Declare(aboutOwn, trace.Own, "headings", func(o *own) *content.Document { return o.doc }, func(b []byte, d *content.Document) []byte {
+		return trace.Sum128(b, d.Prints.Headings)
+	})
+	qParam   = trace.Declare(aboutPart, trace.Own, "param", func(p part) any { return dig(p.own.meta.Params, p.name) }, trace.Any)
+	qAnchor  = trace.Declare(aboutPart, trace.Own, "anchor", func(p part) bool { return hasAnchor(p.own.doc, p.name) }, trace.Bool)
+	qHeading = trace.Declare(aboutPart, trace.Own, "heading text", func(p part) string {
 		for _, h := range p.own.doc.Body().Headings {
 			if h.ID == p.name {
 				return h.Text
@@ -224,7 +228,7 @@ func writeFields(b []byte, o *own) []byte {
 func writeValue(b []byte, v any) []byte {
 	switch v := v.(type) {
 	case *markdown.Document:
-		return writeBody(b, &v.Body)
+		return content.WriteBody(b, &v.Body)
 	case []any:
 		for _, item := range v {
 			b = append(writeValue(b, item), ',')
@@ -238,32 +242,4 @@ func writeValue(b []byte, v any) []byte {
 		return b
 	}
 	return trace.Any(b, v)
-}
-
-func writeDocument(b []byte, d *content.Document) []byte { return writeBody(b, &d.Body().Body) }
-
-// writeBody writes HTML and holes: all that filling the body depends on by
-// itself. Where the holes stand in the source is left out: it moves with every
-// line of front matter, and shows only in problems, which are told anew when
-// their file changed.
-func writeBody(b []byte, body *markdown.Body) []byte {
-	if body == nil {
-		return b
-	}
-	b = append(b, body.HTML...)
-	for i := range body.Holes {
-		h := &body.Holes[i]
-		b = fmt.Appendf(b, "\n%d %d %q %q %d %v", h.At, h.Kind, h.Ref, h.Name, h.Form, h.Args)
-		b = writeBody(b, h.Label)
-		b = writeBody(append(b, '\n'), h.Inner)
-	}
-	return b
-}
-
-func writeHeadings(b []byte, headings []markdown.Heading) []byte {
-	for _, h := range headings {
-		b = fmt.Appendf(b, "%d %s ", h.Level, h.ID)
-		b = append(append(b, h.HTML...), '\n')
-	}
-	return b
 }
