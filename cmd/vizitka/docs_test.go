@@ -21,6 +21,7 @@ import (
 	"vizitka/generator/build"
 	"vizitka/generator/config"
 	"vizitka/generator/diag"
+	"vizitka/generator/fields"
 	"vizitka/generator/render"
 	"vizitka/generator/site"
 	"vizitka/themes"
@@ -167,37 +168,57 @@ func TestFunctionsAreDescribed(t *testing.T) {
 	compareNames(t, "functions.md", rows(doc(t, "functions.md")), want)
 }
 
-// settingRows are the keys of a schema as the documentation writes them:
-// dotted, with NAME where the author chooses the key.
-func settingRows(prefix string, schema map[string]any) (keys []string) {
+// settingDefaults are the keys of a schema as the documentation writes them,
+// dotted, with NAME where the author chooses the key, and what each is by
+// default, as it is written in TOML; "" for nothing.
+func settingDefaults(prefix string, schema map[string]any, out map[string]string) map[string]string {
 	properties, _ := schema["properties"].(map[string]any)
 	for name, v := range properties {
 		property, _ := v.(map[string]any)
-		if property["deprecated"] == true || prefix == "" && name == "kinds" {
+		if property["deprecated"] == true {
 			continue
 		}
 		key := prefix + name
-		keys = append(keys, key)
-		if list, ok := property["anyOf"].([]any); ok {
-			property, _ = list[1].(map[string]any)
+		out[key] = ""
+		if key == "kinds" {
+			continue // told in words
 		}
-		keys = append(keys, settingRows(key+".", property)...)
-		if each, ok := property["additionalProperties"].(map[string]any); ok {
-			if list, isList := each["anyOf"].([]any); isList {
-				each, _ = list[1].(map[string]any)
+		if d, given := property["default"]; given {
+			if _, isGroup := d.(map[string]any); !isGroup {
+				out[key] = fields.FormatTOML(d)
 			}
-			keys = append(keys, settingRows(key+".NAME.", each)...)
+		}
+		settingDefaults(key+".", single(property), out)
+		if each, ok := single(property)["additionalProperties"].(map[string]any); ok {
+			settingDefaults(key+".NAME.", single(each), out)
 		}
 	}
-	return keys
+	return out
+}
+
+// single returns the schema of one value of a list.
+func single(schema map[string]any) map[string]any {
+	if forms, ok := schema["anyOf"].([]any); ok {
+		schema, _ = forms[1].(map[string]any)
+	}
+	return schema
 }
 
 func TestSettingsAreDescribed(t *testing.T) {
-	want := slices.DeleteFunc(settingRows("", config.Schema()), func(key string) bool {
+	text := doc(t, "settings.md")
+	defaults := settingDefaults("", config.Schema(), map[string]string{})
+	maps.DeleteFunc(defaults, func(key, _ string) bool {
 		// What a language says of author and menus is what the site says.
 		return strings.HasPrefix(key, "languages.NAME.author.") || strings.HasPrefix(key, "languages.NAME.menus.")
 	})
-	compareNames(t, "settings.md", rows(doc(t, "settings.md")), append(want, "kinds"))
+	compareNames(t, "settings.md", rows(text), slices.Collect(maps.Keys(defaults)))
+	for key, value := range defaults {
+		_, row, _ := strings.Cut(text, "\n| `"+key+"` | ")
+		row, _, _ = strings.Cut(row, "\n")
+		if value != "" && !strings.Contains(row, "| `"+value+"` |") && !strings.Contains(row, "| `"+strings.Trim(value, `"`)+"` |") {
+			t.Errorf("settings.md does not say that %s is %s by default", key, value)
+		}
+	}
 }
 
 func TestFrontMatterIsDescribed(t *testing.T) {
