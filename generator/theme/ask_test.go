@@ -76,12 +76,16 @@ func TestChangesReachTheQuestionsAboutThem(t *testing.T) {
 		w := trace.World{}
 		trace.Put(w, before)
 		tr := r.Trace()
-		table := new(trace.Table).Learn(w, n, []trace.Trace{tr}, nil)
+		table := new(trace.Table).Learn(w, n, []trace.Trace{tr}, nil, func(n int, work func(i int)) {
+			for i := range n {
+				work(i)
+			}
+		})
 		trace.Put(w, load(test.change, test.text))
 		_, changed := table.Refresh(w, n, trace.Edit{Joined: true})
-		reasons := changed.Reasons(n, tr)
-		for i := range reasons {
-			reasons[i] = strings.TrimSpace(reasons[i])
+		var reasons []string
+		for _, r := range changed.Reasons(n, tr) {
+			reasons = append(reasons, strings.TrimSpace(r.Question+" "+r.Subject))
 		}
 		slices.Sort(reasons)
 		if got := strings.Join(reasons, ", "); got != test.want {
