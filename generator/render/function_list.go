@@ -6,9 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"vizitka/generator/diag"
 	"vizitka/generator/site"
-	"vizitka/generator/theme"
 )
 
 // listFunctions work on lists and values. Given a lazy list of pages they stay
@@ -70,91 +68,6 @@ var listFunctions = []Function{
 	{"le", "le A B", "whether A is not more", "не больше ли A", same(func(a, b any) bool { return site.Compare(a, "le", b) })},
 	{"gt", "gt A B", "whether A is more", "больше ли A", same(func(a, b any) bool { return site.Compare(a, "gt", b) })},
 	{"ge", "ge A B", "whether A is not less", "не меньше ли A", same(func(a, b any) bool { return site.Compare(a, "ge", b) })},
-}
-
-// items is what a range goes over.
-func items(v any) any {
-	if l, ok := v.(*site.List); ok {
-		if l == nil {
-			return nil
-		}
-		return l.Items()
-	}
-	return v
-}
-
-// length is what len gives.
-func length(v any) (int, error) {
-	if l, ok := v.(*site.List); ok {
-		if l == nil {
-			return 0, nil
-		}
-		return l.Len(), nil
-	}
-	r := reflect.ValueOf(v)
-	switch r.Kind() {
-	case reflect.String, reflect.Slice, reflect.Map, reflect.Array:
-		return r.Len(), nil
-	case reflect.Invalid:
-		return 0, nil
-	}
-	return 0, fmt.Errorf("len takes a list, values by name or a text, not %T", v)
-}
-
-// truth is what if, with, and, or, not judge: a lazy list without pages counts
-// for nothing.
-func truth(v any) any {
-	if l, ok := v.(*site.List); ok && (l == nil || l.Empty()) {
-		return nil
-	}
-	return v
-}
-
-func isTrue(v any) bool {
-	v = truth(v)
-	r := reflect.ValueOf(v)
-	if !r.IsValid() {
-		return false
-	}
-	switch r.Kind() {
-	case reflect.String, reflect.Slice, reflect.Map, reflect.Array:
-		return r.Len() > 0
-	}
-	return !r.IsZero()
-}
-
-// slice makes a list of whatever can be gone over.
-func slice(v any) ([]any, error) {
-	v = items(v)
-	r := reflect.ValueOf(v)
-	switch r.Kind() {
-	case reflect.Invalid:
-		return nil, nil
-	case reflect.Slice, reflect.Array:
-		out := make([]any, r.Len())
-		for i := range out {
-			out[i] = r.Index(i).Interface()
-		}
-		return out, nil
-	case reflect.Map:
-		keys := r.MapKeys()
-		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
-		out := make([]any, len(keys))
-		for i, k := range keys {
-			out[i] = r.MapIndex(k).Interface()
-		}
-		return out, nil
-	}
-	return nil, fmt.Errorf("a list is wanted, not %T", v)
-}
-
-// plain is a list as a slice of values, or the value itself.
-func plain(v any) any {
-	if l, ok := v.(*site.List); ok {
-		all, _ := slice(l)
-		return all
-	}
-	return v
 }
 
 func where(list any, field string, rest ...any) (any, error) {
@@ -484,39 +397,4 @@ func index(list any, keys ...any) (any, error) {
 func isset(values, key any) (bool, error) {
 	v, err := index(values, key)
 	return err == nil && v != nil, nil
-}
-
-var kindCompared = diag.Declare(diag.Message{
-	Name: "kind-compared", Severity: diag.Error,
-	En: `.Kind is compared with "{name}", which is no kind`, Ru: ".Kind сравнивается с «{name}», а такого вида нет",
-	HintEn: "did you mean {near}?|the kinds are: {kinds}", HintRu: "может быть, {near}?|есть такие виды: {kinds}",
-})
-
-// hugoKinds are what Hugo's .Kind may be, and what to ask here.
-var hugoKinds = map[string]string{
-	"page": ".IsPage", "home": ".IsHome", "section": ".IsSection", "taxonomy": ".IsTaxonomy", "term": ".IsTerm", "404": ".IsNotFound",
-}
-
-// equal compares two values; pages by which they are, a kind only with names
-// of kinds.
-func (w *worker) equal(a, b any) (bool, error) {
-	for _, pair := range [][2]any{{a, b}, {b, a}} {
-		kind, ok := pair[0].(site.KindName)
-		if !ok {
-			continue
-		}
-		name, ok := pair[1].(string)
-		if !ok {
-			continue
-		}
-		if kinds := w.env.Rules.Kinds(); !slices.Contains(kinds, name) {
-			near := hugoKinds[name]
-			if near == "" {
-				near = diag.Nearest(name, kinds)
-			}
-			return false, theme.Fail(kindCompared.At(diag.Place{}, diag.V{"name": name, "near": near, "kinds": strings.Join(kinds, ", ")}))
-		}
-		return string(kind) == name, nil
-	}
-	return sameItem(a, b), nil
 }
