@@ -25,7 +25,7 @@
 // A package imports only what stands above it; imports_test.go is that law.
 //
 //	carried by all        diag        a problem at a place, and how it prints
-//	                      trace       questions, recorders, traces, the table of answers
+//	                      trace       questions, recorders, traces, the files of the store
 //	                      output      what a finished site is made of
 //	words and values      fields      TOML, YAML, JSON to one tree of values with places
 //	                      lang        plurals, dates, collation, slugs, by language
@@ -40,15 +40,13 @@
 //	                      asset       the theme's style sheets and scripts, minified
 //	                      render      a page or a list through its layout
 //	more outputs          feed  sitemap
-//	the edges             publish     make a folder equal to a finished site
-//	                      build       the stages in order; the only pool of workers
+//	                      build       the stages in order, and the store; the only pool of workers
+//	the edges             publish     make a folder equal to a finished site, and never half of it
 //	                      watch       file events to settled batches
 //	                      serve       the preview
 //
 // image and asset stand above render, because layouts ask for a picture's size
 // and an asset's address; their outputs are collected by build like all others.
-// publish stands above build for one reason: build.State says of itself that it
-// is a publish.Site, and that a broken output is publish.ErrBroken.
 //
 // # The way of one file
 //
@@ -74,4 +72,12 @@
 //
 // Further pages of lists are outputs that are found while the first page is
 // made: how many there are is for the layout to say.
+//
+// The store: one run leaves its memory to the next (build.State.Save) in files
+// that a small change is appended to, instead of a log beside files that are
+// only written anew. So reading has one way, and a process that dies leaves
+// bytes behind an end that nobody reads.
+//
+// Fingerprints of a body's parts are made when it is parsed: so remembering the
+// answers loads no body.
 package generator

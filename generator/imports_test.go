@@ -20,10 +20,10 @@ var order = []string{
 	"config", "source", "markdown", "content", "site", "theme",
 	"image", "asset", "render",
 	"feed", "sitemap",
-	"publish", "build", "watch", "serve",
+	"build", "publish", "watch", "serve",
 }
 
-// edges import neither build nor each other, but for what is said here.
+// edges import neither build nor each other.
 var edges = []string{"publish", "watch", "serve"}
 
 // owners are the packages that may import a third-party module, so that it can
