@@ -9,7 +9,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"vizitka/generator/diag"
 )
@@ -74,20 +74,6 @@ func open(t *testing.T, dir string, o Options) *State {
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
-}
-
-// all opens every output, and returns the bytes by path.
-func all(t *testing.T, s *State) map[string]string {
-	t.Helper()
-	out := map[string]string{}
-	for _, o := range s.Outputs() {
-		b, err := fs.ReadFile(s, o.Path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[o.Path] = string(b)
-	}
-	return out
 }
 
 func told(l diag.List) string {

@@ -43,14 +43,13 @@ type Page struct {
 	role    Role
 	path    string // "pravila/prosi-pryamo/", "en/", "404.html"; no leading slash
 
-	parent       *Page
-	children     []*Page // in order, unlisted ones too
-	translations []*Page // in the order of the languages, itself included, fallbacks left out
-	original     *Page   // of a fallback: the page whose text it shows
-	prev, next   *Page   // along the route
-	step         int     // on the route, from 1; 0 for a page that is not on it
-	prevIn       *Page   // among the regular pages of the section
-	nextIn       *Page
+	parent     *Page
+	children   []*Page // in order, unlisted ones too
+	original   *Page   // of a fallback: the page whose text it shows
+	prev, next *Page   // along the route
+	step       int     // on the route, from 1; 0 for a page that is not on it
+	prevIn     *Page   // among the regular pages of the section
+	nextIn     *Page
 
 	terms    map[string][]*Page // by taxonomy
 	taxonomy *taxonomyName      // of Taxonomy and Term

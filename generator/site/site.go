@@ -54,7 +54,6 @@ type Site struct {
 	next    time.Time
 
 	lists   sync.Map // description of a query → []*Page
-	resolve sync.Map // question → target
 	graph   func() map[*Page][]*Page
 	related func(*Page) []*Page
 }
