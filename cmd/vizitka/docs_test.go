@@ -14,9 +14,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-	"golang.org/x/tools/txtar"
 
 	"vizitka/generator/build"
 	"vizitka/generator/config"
