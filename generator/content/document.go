@@ -33,6 +33,8 @@ type Document struct {
 	SummaryText string
 	Links       []Link
 	Prints      Prints
+	// Sketch is what the page is recognised by in another place.
+	Sketch Sketch
 
 	body body
 

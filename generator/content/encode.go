@@ -35,6 +35,7 @@ func (d *Document) Encode(e *trace.Encoder) {
 	e.Hash(d.Prints.Body)
 	e.Hash(d.Prints.Summary)
 	e.Hash(d.Prints.Headings)
+	d.Sketch.encode(e)
 	e.Int(d.Words)
 	e.Text(d.SummaryText)
 	e.Uint(uint64(len(d.Links)))
@@ -62,6 +63,7 @@ func Decode(d *trace.Decoder, load func() *markdown.Document) *Document {
 	}
 	doc.Print, doc.Joined = d.Hash(), d.Hash()
 	doc.Prints = Prints{Body: d.Hash(), Summary: d.Hash(), Headings: d.Hash()}
+	doc.Sketch.decode(d)
 	doc.Words, doc.SummaryText = d.Int(), d.Text()
 	if n := d.Count(); n > 0 {
 		doc.Links = make([]Link, n)

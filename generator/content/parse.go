@@ -269,6 +269,7 @@ func (d *Document) finish(front []byte, body *markdown.Document) {
 	if d.Meta.LinkTitle == "" {
 		d.Meta.LinkTitle = d.Meta.Title
 	}
+	d.Sketch = sketchOf(d.Meta.Title, &body.Body)
 	h := trace.NewHasher()
 	h.WriteString(d.Kind + "\n" + d.Meta.Title + "\n")
 	h.Write(bytes.TrimSpace(front))
