@@ -237,3 +237,13 @@ func TestRawAddressesAreHoles(t *testing.T) {
 		}
 	}
 }
+
+func TestEmptyHeadersOfTablesAreCells(t *testing.T) {
+	doc, _ := Convert("a.md", []byte("| | A |\n|---|---|\n| b | |\n"), 0, full(HTMLOff))
+	html := string(doc.Body.HTML)
+	for _, want := range []string{"<td></td>\n<th>A</th>\n", "<td>b</td>\n<td></td>\n"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %q in %s", want, html)
+		}
+	}
+}

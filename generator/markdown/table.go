@@ -63,9 +63,15 @@ func (c *conversion) table(n *xast.Table) {
 	c.str("</table>\n</div>\n")
 }
 
-func (c *conversion) row(before string, row ast.Node, tag, after string) {
+// row writes the cells of a row. An empty cell of the head names no column, so
+// it is no header: screen readers would announce one without a name.
+func (c *conversion) row(before string, row ast.Node, of, after string) {
 	c.str(before)
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+		tag := of
+		if !cell.HasChildren() {
+			tag = "td"
+		}
 		c.str("<" + tag)
 		if a := cell.(*xast.TableCell).Alignment; a != xast.AlignNone {
 			c.attr("style", "text-align:"+a.String())
