@@ -60,6 +60,7 @@ func (s *Site) counterpart(l *language, p *Page) *Page {
 	}
 	q := s.listPage(l, Section, "/"+l.prefix+"#"+p.doc.Name.Dir, p.doc.Name)
 	q.doc.Name.Lang = l.Code
+	s.handDown(&q.own)
 	q.parent = parent
 	parent.children = append(parent.children, q)
 	return q

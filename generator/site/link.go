@@ -264,7 +264,7 @@ func (s *Site) missing(from *Page, at string) (Fault, string) {
 	paths := map[string]string{}
 	for _, p := range s.pages {
 		if p.lang == from.lang && p.doc.File != "" {
-			name := lastStep(strings.TrimPrefix(p.doc.File, "content/"))
+			name := bareName(lastStep(p.doc.File))
 			names = append(names, name)
 			if _, ok := paths[name]; !ok {
 				paths[name] = relative(from.doc.Name.Dir, strings.TrimPrefix(p.doc.File, "content/"))
@@ -275,11 +275,15 @@ func (s *Site) missing(from *Page, at string) (Fault, string) {
 		names = append(names, path.Base(key))
 		paths[path.Base(key)] = relative(from.doc.Name.Dir, strings.TrimPrefix(strings.TrimPrefix(key, "content/"), "static/"))
 	}
-	if near := diag.Nearest(path.Base(at), names); near != "" {
+	if near := diag.Nearest(bareName(path.Base(at)), names); near != "" {
 		return NoPage, paths[near]
 	}
 	return NoPage, ""
 }
+
+// bareName is a file's name without an ending that all pages have, so that it
+// does not make unlike names look alike.
+func bareName(name string) string { return strings.TrimSuffix(name, ".md") }
 
 // relative writes a path within content/ as a link in a file of dir would.
 func relative(dir, to string) string {

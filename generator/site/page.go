@@ -2,14 +2,12 @@ package site
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"vizitka/generator/content"
-	"vizitka/generator/fields"
 	"vizitka/generator/lang"
 	"vizitka/generator/trace"
 )
@@ -82,6 +80,7 @@ func (s *Site) folder(l *language, sections map[string]*Page, dir string) *Page 
 	}
 	p.parent = s.folder(l, sections, up)
 	p.parent.children = append(p.parent.children, p)
+	s.handDown(&p.own)
 	return p
 }
 
@@ -93,33 +92,34 @@ func (s *Site) listPage(l *language, role Role, id string, name content.Name) *P
 }
 
 // grow makes the tree of a language from its documents.
-func (s *Site) grow(l *language, docs []*content.Document) {
+func (s *Site) grow(l *language, documents []own) {
 	l.home = s.listPage(l, Home, "/"+l.prefix, content.Name{Lang: l.Code, Role: content.Index})
 	l.home.setTitle(l.Title)
 	l.notFound = s.listPage(l, NotFound, "/"+l.prefix+"404.html", content.Name{Lang: l.Code, Base: "404", Role: content.Leaf})
 	l.notFound.parent = l.home
 	sections := map[string]*Page{"": l.home}
-	for _, d := range docs {
+	for _, o := range documents {
+		d := o.doc
 		if d.Name.Lang != l.Code {
 			continue
 		}
 		switch d.Name.Role {
 		case content.Index:
-			s.folder(l, sections, d.Name.Dir).take(d)
+			s.folder(l, sections, d.Name.Dir).take(o)
 		case content.Leaf, content.Bundle:
 			dir := d.Name.Dir
 			if d.Name.Role == content.Bundle {
 				if dir == "" { // content/index.md: the home page by another name
-					l.home.take(d)
+					l.home.take(o)
 					continue
 				}
 				dir = strings.TrimSuffix(strings.TrimSuffix(dir, lastStep(dir)), "/")
-			} else if dir == "" && d.Name.Base == "404" {
-				l.notFound.take(d)
+			} else if isNotFound(d.Name) {
+				l.notFound.take(o)
 				continue
 			}
 			p := &Page{site: s, id: d.File, lang: l, role: Regular}
-			p.take(d)
+			p.take(o)
 			p.parent = s.folder(l, sections, dir)
 			p.parent.children = append(p.parent.children, p)
 		}
@@ -145,10 +145,15 @@ func (p *Page) key() string {
 	return p.doc.Name.Key()
 }
 
+// isNotFound reports whether a document is the text of the page for addresses
+// that are not there.
+func isNotFound(n content.Name) bool {
+	return n.Role == content.Leaf && n.Dir == "" && n.Base == "404"
+}
+
 // take gives a page its document.
-func (p *Page) take(d *content.Document) {
-	p.doc, p.meta, p.id = d, d.Meta, d.File
-	p.print = d.Print
+func (p *Page) take(o own) {
+	p.own, p.id = o, o.doc.File
 	if p.role == Home && p.meta.Title == "" {
 		p.setTitle(p.lang.Title)
 	}
@@ -157,95 +162,6 @@ func (p *Page) take(d *content.Document) {
 func (p *Page) setTitle(title string) {
 	p.meta.Title, p.meta.LinkTitle = title, title
 	p.print = trace.SumString(p.print.String() + title)
-}
-
-// handDown applies what the sections above a page cascade. The nearest section
-// wins, and a page's own front matter wins over all.
-func (s *Site) handDown(p *Page, above []map[string]any) {
-	for _, cascade := range above {
-		p.inherit(cascade)
-	}
-	if len(p.doc.Meta.Cascade) > 0 {
-		above = append([]map[string]any{p.doc.Meta.Cascade}, above...)
-	}
-	for _, c := range p.children {
-		s.handDown(c, above)
-	}
-}
-
-func (p *Page) inherit(cascade map[string]any) {
-	m := &p.meta
-	m.Set = maps.Clone(m.Set)
-	if m.Set == nil {
-		m.Set = map[string]bool{}
-	}
-	for key, v := range cascade {
-		if key == "params" {
-			params, _ := v.(map[string]any)
-			merged := maps.Clone(params)
-			maps.Copy(merged, m.Params)
-			m.Params = merged
-			continue
-		}
-		if m.Set[key] {
-			continue
-		}
-		m.Set[key] = true
-		switch v := v.(type) {
-		case bool:
-			switch key {
-			case "draft":
-				m.Draft = v
-			case "unlisted":
-				m.Unlisted = v
-			case "toc":
-				m.TOC = v
-			}
-		case string:
-			switch key {
-			case "layout":
-				m.Layout = v
-			case "image":
-				m.Image = v
-			case "description":
-				m.Description = v
-			default:
-				p.inheritTerms(key, []string{v})
-			}
-		case int64:
-			if key == "weight" {
-				m.Weight = int(v)
-			}
-		case fields.Date:
-			switch t := v.In(p.site.settings.Location); key {
-			case "date":
-				m.Date = t
-			case "lastmod":
-				m.Lastmod = t
-			}
-		case []any:
-			var terms []string
-			for _, item := range v {
-				if text, ok := item.(string); ok {
-					terms = append(terms, text)
-				}
-			}
-			p.inheritTerms(key, terms)
-		}
-	}
-	p.print = trace.SumString(p.print.String() + string(trace.Any(nil, cascade)))
-}
-
-func (p *Page) inheritTerms(taxonomy string, terms []string) {
-	for _, t := range p.site.settings.Taxonomies {
-		if t.Plural == taxonomy {
-			p.meta.Terms = maps.Clone(p.meta.Terms)
-			if p.meta.Terms == nil {
-				p.meta.Terms = map[string][]string{}
-			}
-			p.meta.Terms[taxonomy] = terms
-		}
-	}
 }
 
 // arrange puts the children of each page in order.

@@ -42,6 +42,7 @@ type Site struct {
 	notebook  *trace.Notebook
 	subject   trace.Subject
 	languages []*language
+	cascades  cascades
 
 	pages   []*Page                   // by language and reading order, lists and fallbacks included
 	byID    map[string]*Page          // "content/pravila/_index.md", "content/x.md@en", "/en/tags/"
@@ -108,15 +109,15 @@ func Assemble(in Input) (*Site, diag.List) {
 		s.languages = append(s.languages, own)
 	}
 	var problems diag.List
-	docs := s.choose(in)
+	s.cascades = gather(in.Documents)
+	chosen := s.choose(in)
 	for _, l := range s.languages {
-		s.grow(l, docs)
+		s.grow(l, chosen)
 	}
 	for _, l := range s.languages {
 		s.fallBack(l)
 	}
 	for _, l := range s.languages {
-		s.handDown(l.home, nil)
 		s.arrange(l.home)
 		problems.Add(s.classify(l)...)
 	}
@@ -137,18 +138,21 @@ func Assemble(in Input) (*Site, diag.List) {
 	return s, problems
 }
 
-// choose leaves out what is not to be shown, and remembers why.
-func (s *Site) choose(in Input) []*content.Document {
+// choose leaves out what is not to be shown by its own front matter or by that
+// of the sections above it, and remembers why.
+func (s *Site) choose(in Input) []own {
 	docs := slices.Clone(in.Documents)
 	slices.SortFunc(docs, func(a, b *content.Document) int { return strings.Compare(a.File, b.File) })
-	kept := docs[:0]
+	kept := make([]own, 0, len(docs))
 	soon := func(t time.Time) {
 		if t.After(in.Include.At) && (s.next.IsZero() || t.Before(s.next)) {
 			s.next = t
 		}
 	}
 	for _, d := range docs {
-		m := &d.Meta
+		o := own{doc: d, meta: d.Meta, print: d.Print}
+		s.handDown(&o)
+		m := &o.meta
 		appears := m.PublishDate
 		if appears.IsZero() {
 			appears = m.Date
@@ -164,7 +168,7 @@ func (s *Site) choose(in Input) []*content.Document {
 			out.Reason, out.When = Expired, m.ExpiryDate
 		default:
 			soon(m.ExpiryDate)
-			kept = append(kept, d)
+			kept = append(kept, o)
 			continue
 		}
 		s.leftOut = append(s.leftOut, out)
