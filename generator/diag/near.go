@@ -5,13 +5,13 @@ import "strings"
 // Nearest returns the name that a person most likely meant by word, or ""
 // where none is near. Case and the difference between "-" and "_" cost
 // nothing; a letter left out, added, changed or swapped with its neighbour
-// costs one, and at most a third of the word may be wrong. Of equally near
-// names the first is taken.
+// costs one, and one letter or a third of the word may be wrong. Of equally
+// near names the first is taken.
 //
 // The measure is the optimal string alignment distance.
 func Nearest(word string, names []string) string {
 	w := foldName(word)
-	best, bestCost := "", 1+(len(w)+2)/3
+	best, bestCost := "", 1+max(1, len(w)/3)
 	for _, name := range names {
 		if cost := distance(w, foldName(name), bestCost); cost < bestCost {
 			best, bestCost = name, cost
