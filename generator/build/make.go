@@ -101,7 +101,7 @@ func (s *State) makeAnew(o *output.Output) (m *made) {
 	r := trace.NewRecorder(s.notebook)
 	defer func() {
 		if p := recover(); p != nil {
-			m = &made{id: o.ID, problems: diag.List{panicked.At(diag.File(orOther(o.Origin, o.Path)), diag.V{"detail": fmt.Sprint(p)})}}
+			m = &made{id: o.ID, trace: r.Trace(), problems: diag.List{panicked.At(diag.File(orOther(o.Origin, o.Path)), diag.V{"detail": fmt.Sprint(p)})}}
 		}
 	}()
 	result := o.Make(r)

@@ -108,15 +108,16 @@ func (s *State) moved(last *memory, problems diag.List) bool {
 	return slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
 		now, _ := s.tree.Hash(d.Place.File)
 		before, _ := last.tree.Known(d.Place.File)
-		return now != before
+		return now != before || s.moved(last, d.Notes)
 	})
 }
 
-// inputDiffers reports whether what a page is by itself changed. Subjects of
-// questions about a part of a page begin with its id.
+// inputDiffers reports whether what a page is by itself changed: its file, or
+// that by which all files are parsed. Subjects of questions about a part of a
+// page begin with its id.
 func (s *State) inputDiffers(last *memory, subject string) bool {
 	id, _, _ := strings.Cut(subject, "\t")
-	return s.site.Print(id) != last.prints(id)
+	return s.grammar != last.grammar || s.site.Print(id) != last.prints(id)
 }
 
 // joinedDiffers reports whether anything changed that questions about the

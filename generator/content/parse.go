@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -274,7 +275,7 @@ func (d *Document) finish(front []byte, body *markdown.Document) {
 	h.WriteString(d.Kind + "\n" + d.Meta.Title + "\n")
 	h.Write(bytes.TrimSpace(front))
 	for _, l := range d.Links {
-		h.WriteString("\n" + l.Ref)
+		h.WriteString(fmt.Sprintf("\n%t %s", l.Wiki, l.Ref))
 	}
 	d.Joined = h.Sum()
 }

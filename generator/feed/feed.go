@@ -75,7 +75,7 @@ func Outputs(e *render.Env) []output.Output {
 		language := e.Site.LanguageOf(id)
 		v := e.Site.View(language, nil, nil)
 		path := v.PageByID(id).Path() + name
-		out = append(out, output.Output{Path: path, ID: "feed of " + id, Make: func(r *trace.Recorder) (result output.Result) {
+		out = append(out, output.Output{Path: path, ID: "feed of " + id + " " + language, Make: func(r *trace.Recorder) (result output.Result) {
 			var err error
 			result.Problems = e.Read(language, r, func(v *site.View) { result.Bytes, err = write(v, v.PageByID(id)) })
 			if err != nil {

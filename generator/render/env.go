@@ -37,6 +37,17 @@ type fragment struct {
 	problems diag.List
 }
 
+// print is the fingerprint of a fragment: of its HTML, and of its problems,
+// because each page that shows it tells them.
+func (m fragment) print() trace.Hash {
+	h := trace.NewHasher()
+	h.WriteString(m.html)
+	if len(m.problems) > 0 {
+		diag.Print(h, m.problems, diag.Style{Lang: "en"}) //nolint:errcheck // a Hasher never fails
+	}
+	return h.Sum()
+}
+
 var fragmentQuestion = trace.DeclareDerived("fragment")
 
 // Ready prepares an Env whose exported fields are set. Fragments of the state

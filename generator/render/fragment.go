@@ -79,7 +79,7 @@ func (w *worker) fragment(name string, data ...any) (template.HTML, error) {
 	subject := strings.Join([]string{path, language, key}, "\t")
 	made := w.env.fragments.Ask(f.rec, subject, func(r *trace.Recorder) fragment {
 		return w.makeFragment(r, path, language, arg)
-	}, func(m fragment) trace.Hash { return trace.SumString(m.html) })
+	}, fragment.print)
 	f.problems.Add(made.problems...)
 	return template.HTML(made.html), nil //nolint:gosec // made by html/template
 }
@@ -92,7 +92,9 @@ func (w *worker) makeFragment(r *trace.Recorder, path, language string, arg any)
 	w.env.Theme.AskTemplate(r, path)
 	switch a := arg.(type) {
 	case *site.PageView:
-		arg = inner.view.PageByID(a.ID())
+		if a != nil {
+			arg = inner.view.PageByID(a.ID())
+		}
 	case nil:
 		arg = inner.view
 	}
@@ -109,7 +111,7 @@ func fragmentKey(arg any) (string, error) {
 		return "", nil
 	case *site.PageView:
 		if a == nil {
-			return "", nil
+			return "no page", nil
 		}
 		return "page " + a.ID(), nil
 	case string, bool, int, int64, float64, site.KindName, template.HTML, template.URL:
@@ -133,13 +135,13 @@ func (e *Env) DeriveFragment(notebook *trace.Notebook, subject string) (trace.Ha
 	defer e.release(w)
 	f := w.enter(trace.NewRecorder(notebook), language)
 	arg, ok := f.argument(key)
-	if !ok {
+	if !ok || f.view.LanguageCode() != language { // a language that is no more
 		return trace.Hash{}, false
 	}
 	made := e.fragments.Ask(f.rec, subject, func(r *trace.Recorder) fragment {
 		return w.makeFragment(r, path, language, arg)
-	}, func(m fragment) trace.Hash { return trace.SumString(m.html) })
-	return trace.SumString(made.html), true
+	}, fragment.print)
+	return made.print(), true
 }
 
 // argument returns the argument that fragmentKey named.
@@ -148,6 +150,8 @@ func (f *frame) argument(key string) (any, bool) {
 	switch kind {
 	case "":
 		return nil, true
+	case "no":
+		return (*site.PageView)(nil), true
 	case "page":
 		p := f.view.PageByID(value)
 		return p, p != nil

@@ -52,7 +52,7 @@ func (e *Env) page(id, path string, pager int) output.Output {
 		language = e.Site.LanguageOf(id)
 	}
 	o := output.Output{
-		Path: path, ID: fmt.Sprint(id, " ", pager), Origin: origin,
+		Path: path, ID: fmt.Sprint(id, " ", language, " ", pager), Origin: origin,
 		Make: func(r *trace.Recorder) output.Result { return e.makePage(r, id, language, pager) },
 	}
 	if pager == 1 && e.Site.IsList(id) {

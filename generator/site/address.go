@@ -35,7 +35,11 @@ func (s *Site) addressOf(p *Page) string {
 		return l.prefix
 	}
 	if u := p.meta.URL; u != "" {
-		return l.prefix + cleanAddress(u)
+		address := l.prefix + cleanAddress(u)
+		if p.role == Section && !strings.HasSuffix(address, "/") {
+			address += "/" // what is in the section goes below it
+		}
+		return address
 	}
 	if pattern, ok := s.permalink(p); ok && p.role == Regular {
 		return l.prefix + cleanAddress(s.fillPermalink(pattern, p))
@@ -44,10 +48,10 @@ func (s *Site) addressOf(p *Page) string {
 }
 
 // cleanAddress makes an author's address one of ours: no leading slash, a
-// trailing one unless it names a file.
+// trailing one unless it names a file. "v1.0" is a file, "v1.0/" is none.
 func cleanAddress(u string) string {
 	clean := strings.TrimPrefix(path.Clean("/"+u), "/")
-	if clean != "" && path.Ext(clean) == "" {
+	if clean != "" && (path.Ext(clean) == "" || strings.HasSuffix(u, "/")) {
 		clean += "/"
 	}
 	return clean
@@ -119,8 +123,8 @@ func (p *Page) aliasPath(alias string) string {
 	if strings.HasPrefix(alias, "/") {
 		return cleanAddress(alias)
 	}
-	up := p.path[:len(p.path)-len(lastSegment(p.path))-1]
-	return cleanAddress(path.Join(up, alias))
+	own := strings.TrimSuffix(p.path, "/")
+	return cleanAddress(own[:len(own)-len(lastStep(own))] + alias)
 }
 
 // collisions reports outputs that meet at one address, and fills the table of

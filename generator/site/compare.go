@@ -95,6 +95,10 @@ func equal(a, b any) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
+	if p, ok := a.(*PageView); ok {
+		q, ok := b.(*PageView)
+		return ok && (p == q || p.Equal(q))
+	}
 	if x, ok := number(a); ok {
 		if y, ok := number(b); ok {
 			return x == y

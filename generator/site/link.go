@@ -159,17 +159,15 @@ func (s *Site) findWiki(from *Page, ref string) target {
 		t.fault, t.near = s.missing(from, name)
 		return t
 	}
-	if heading != "" {
-		t.anchor = headingID(t.page, heading)
-	}
+	t.anchor = heading // by its text or its id: which, the page itself tells
 	return t
 }
 
 // headingID returns the id of a heading given by its text, or the text itself
 // where there is none: the anchor's own question reports it.
-func headingID(p *Page, text string) string {
+func headingID(d *content.Document, text string) string {
 	folded := lang.Fold(text)
-	for _, h := range p.doc.Body().Headings {
+	for _, h := range d.Body().Headings {
 		if h.ID == text || lang.Fold(h.Text) == folded {
 			return h.ID
 		}

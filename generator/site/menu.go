@@ -88,7 +88,7 @@ func (e *entry) title() string {
 
 func writeMenu(b []byte, entries []*entry) []byte {
 	for _, e := range entries {
-		b = fmt.Appendf(b, "%q %q %d (", e.title(), e.url, e.weight)
+		b = fmt.Appendf(b, "%q %q %q %d (", e.title(), e.url, e.identifier, e.weight)
 		if e.page != nil {
 			b = append(b, e.page.id+" "+e.page.path...)
 		}

@@ -284,14 +284,17 @@ func (p *PageView) InLanguages() *List { return p.view.list("alltwins", p.page) 
 func (p *PageView) IsTranslated() bool { return !p.Translations().Empty() }
 
 // Language returns the language of the page.
-func (p *PageView) Language() *LanguageView { return p.view.Language() }
+func (p *PageView) Language() *LanguageView {
+	askPlace(p, qLang)
+	return p.view.Language()
+}
 
 // Lang returns the code of the language of the page.
-func (p *PageView) Lang() string { return p.page.lang.Code }
+func (p *PageView) Lang() string { return askPlace(p, qLang) }
 
 // GetTerms returns the terms of the page in a taxonomy.
 func (p *PageView) GetTerms(taxonomy string) *List {
-	return &List{view: p.view, query: query("term " + p.page.id + "\t" + taxonomy)}
+	return &List{view: p.view, query: baseQuery("term", p.page.id+"\t"+taxonomy)}
 }
 
 // Plural returns the name of the taxonomy of a term or a taxonomy's page:

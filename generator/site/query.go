@@ -15,8 +15,14 @@ import (
 //	pages content/pravila/_index.md|where Kind eq "rule"|sort Date desc|first 5
 //
 // The bases are those of the table below; a step's value is a Go literal, with
-// "|" inside strings written as \x7c.
+// "|" inside strings written as \x7c, and a NUL byte, which no name holds, for
+// "|" in the id of a page.
 type query string
+
+// baseQuery is all that a base gives for an id.
+func baseQuery(base, id string) query {
+	return query(base + " " + strings.ReplaceAll(id, "|", "\x00"))
+}
 
 func (q query) then(step string, args ...any) query {
 	var b strings.Builder
@@ -111,16 +117,32 @@ func (s *Site) evaluate(q query) []*Page {
 	return pages
 }
 
+// base returns the base of a query, the id of its page, and for the base
+// "term" the taxonomy.
+func (q query) base() (base, id, taxonomy string) {
+	first, _, _ := strings.Cut(string(q), "|")
+	base, id, _ = strings.Cut(first, " ")
+	id, taxonomy, _ = strings.Cut(id, "\t")
+	return base, strings.ReplaceAll(id, "\x00", "|"), taxonomy
+}
+
+// hasBase reports whether the page is there whose collection a query is about.
+func (s *Site) hasBase(q query) bool {
+	_, id, _ := q.base()
+	_, ok := s.byID[id]
+	return ok
+}
+
 func (s *Site) compute(q query) []*Page {
 	before, step, steps := cutLast(string(q))
 	if !steps {
-		base, id, _ := strings.Cut(string(q), " ")
-		if base == "term" {
-			return s.termsOf(id)
-		}
+		base, id, taxonomy := q.base()
 		p, ok := s.byID[id]
-		if !ok {
+		switch {
+		case !ok:
 			return nil
+		case base == "term":
+			return p.terms[taxonomy]
 		}
 		return bases[base](p)
 	}
@@ -157,15 +179,6 @@ func cutLast(q string) (before, step string, ok bool) {
 		return q, "", false
 	}
 	return q[:i], q[i+1:], true
-}
-
-// termsOf answers the base "term": the terms of a page in a taxonomy.
-func (s *Site) termsOf(arg string) []*Page {
-	id, taxonomy, _ := strings.Cut(arg, "\t")
-	if p, ok := s.byID[id]; ok {
-		return p.terms[taxonomy]
-	}
-	return nil
 }
 
 func (p *Page) isRegular() bool { return p.role == Regular }
@@ -239,7 +252,7 @@ func sortedBy(pages []*Page, field string, descending bool) []*Page {
 	switch field {
 	case "Weight":
 		order = readingOrder
-	case "Title", "LinkTitle":
+	case "LinkTitle":
 		order = byTitle
 	}
 	slices.SortStableFunc(out, func(a, b *Page) int {
@@ -278,7 +291,7 @@ func knownField(name string) bool {
 	if _, ok := pageFields[name]; ok {
 		return true
 	}
-	return strings.HasPrefix(name, "Params.") || strings.HasPrefix(name, "Fields.")
+	return (strings.HasPrefix(name, "Params.") || strings.HasPrefix(name, "Fields.")) && !strings.ContainsAny(name, " |")
 }
 
 // field returns the value of a field by the name that templates give it:

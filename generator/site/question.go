@@ -41,9 +41,10 @@ var (
 		p, ok := s.byID[id]
 		return asked{p, ref}, ok
 	})
-	// aboutList: a collection.
+	// aboutList: a collection. One of a page that is no more is missing, which
+	// is another answer than empty.
 	aboutList = trace.NewTopic("list", func(s *Site, q string) (listed, bool) {
-		return listed{s, query(q)}, true
+		return listed{s, query(q)}, s.hasBase(query(q))
 	})
 	// aboutSite: a setting or another thing of the whole site, by name.
 	aboutSite = trace.NewTopic("site", func(s *Site, name string) (setting, bool) {
@@ -108,9 +109,10 @@ var (
 	qHeadings = trace.Declare(aboutOwn, trace.Own, "headings", func(o *own) *content.Document { return o.doc }, func(b []byte, d *content.Document) []byte {
 		return trace.Sum128(b, d.Prints.Headings)
 	})
-	qParam   = trace.Declare(aboutPart, trace.Own, "param", func(p part) any { return dig(p.own.meta.Params, p.name) }, trace.Any)
-	qAnchor  = trace.Declare(aboutPart, trace.Own, "anchor", func(p part) bool { return hasAnchor(p.own.doc, p.name) }, trace.Bool)
-	qHeading = trace.Declare(aboutPart, trace.Own, "heading text", func(p part) string {
+	qParam     = trace.Declare(aboutPart, trace.Own, "param", func(p part) any { return dig(p.own.meta.Params, p.name) }, trace.Any)
+	qAnchor    = trace.Declare(aboutPart, trace.Own, "anchor", func(p part) bool { return hasAnchor(p.own.doc, p.name) }, trace.Bool)
+	qHeadingID = trace.Declare(aboutPart, trace.Own, "heading id", func(p part) string { return headingID(p.own.doc, p.name) }, trace.Text)
+	qHeading   = trace.Declare(aboutPart, trace.Own, "heading text", func(p part) string {
 		for _, h := range p.own.doc.Body().Headings {
 			if h.ID == p.name {
 				return h.Text
@@ -123,6 +125,7 @@ var (
 // Questions about a page in its place.
 var (
 	qPath     = trace.Declare(aboutPage, trace.Joined, "address", func(p *Page) string { return p.path }, trace.Text)
+	qLang     = trace.Declare(aboutPage, trace.Joined, "language", func(p *Page) string { return p.lang.Code }, trace.Text)
 	qRole     = trace.Declare(aboutPage, trace.Joined, "role", func(p *Page) Role { return p.role }, trace.Any)
 	qParent   = pageQuestion("parent", func(p *Page) *Page { return p.parent })
 	qSection  = pageQuestion("section", func(p *Page) *Page { return p.section() })
@@ -135,7 +138,7 @@ var (
 	qStep     = trace.Declare(aboutPage, trace.Joined, "place on the route", func(p *Page) [2]int { return [2]int{p.step, p.lang.steps} }, trace.Any)
 	qFiles    = trace.Declare(aboutPage, trace.Joined, "files beside", func(p *Page) []*file { return p.site.filesBeside(p) }, func(b []byte, files []*file) []byte {
 		for _, f := range files {
-			b = append(append(b, f.output...), '\n')
+			b = fmt.Appendf(b, "%s %s\n", f.output, f.source)
 		}
 		return b
 	})
@@ -230,16 +233,18 @@ func writeValue(b []byte, v any) []byte {
 	case *markdown.Document:
 		return content.WriteBody(b, &v.Body)
 	case []any:
+		b = append(b, '[')
 		for _, item := range v {
 			b = append(writeValue(b, item), ',')
 		}
-		return b
+		return append(b, ']')
 	case map[string]any:
+		b = append(b, '{')
 		for _, key := range sortedKeys(v) {
-			b = append(append(b, key...), ':')
-			b = append(writeValue(b, v[key]), ';')
+			b = fmt.Appendf(b, "%q:", key)
+			b = append(writeValue(b, v[key]), ',')
 		}
-		return b
+		return append(b, '}')
 	}
 	return trace.Any(b, v)
 }

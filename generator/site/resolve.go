@@ -32,7 +32,13 @@ type Target struct {
 func (p *PageView) Follow(ref string) Target { return p.target(askRef(p, qLink, ref), ref) }
 
 // FollowWiki finds where a wiki link of the page leads.
-func (p *PageView) FollowWiki(ref string) Target { return p.target(askRef(p, qWiki, ref), ref) }
+func (p *PageView) FollowWiki(ref string) Target {
+	t := askRef(p, qWiki, ref)
+	if t.page != nil && t.anchor != "" {
+		t.anchor = askPart(p.view.page(t.page), qHeadingID, t.anchor)
+	}
+	return p.target(t, ref)
+}
 
 // Refer finds the page of a kind that a field or a component names: by a path
 // as in a link, by a file's name or by a title.

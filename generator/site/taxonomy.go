@@ -32,6 +32,7 @@ func (s *Site) classify(l *language) diag.List {
 			}
 		}
 		list.children = kept
+		dropEmpty(l.home, t.Plural)
 		slices.SortStableFunc(list.children, byTitle)
 		l.taxonomies = append(l.taxonomies, list)
 	}
@@ -78,6 +79,17 @@ func (s *Site) collect(p, list *Page, name *taxonomyName, terms map[string]*Page
 	}
 	for _, c := range p.children {
 		s.collect(c, list, name, terms)
+	}
+}
+
+// dropEmpty takes from the pages below p the terms that have no page in this
+// language: fallbacks and unlisted pages alone make none.
+func dropEmpty(p *Page, taxonomy string) {
+	if terms := p.terms[taxonomy]; len(terms) > 0 {
+		p.terms[taxonomy] = filter(terms, func(t *Page) bool { return len(t.members) > 0 })
+	}
+	for _, c := range p.children {
+		dropEmpty(c, taxonomy)
 	}
 }
 

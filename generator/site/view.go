@@ -85,8 +85,13 @@ func (v *View) Languages() []*LanguageView {
 // IsMultiLingual reports whether the site has more than one language.
 func (v *View) IsMultiLingual() bool { return len(v.Languages()) > 1 }
 
-// Home returns the first page of this language.
-func (v *View) Home() *PageView { return v.page(v.lang.home) }
+// Home returns the first page of this language. That there is one needs no
+// question; that it is this one, with or without a file of its own, does.
+func (v *View) Home() *PageView {
+	home := v.page(v.lang.home)
+	askPlace(home, qRole)
+	return home
+}
 
 // Sections returns the sections at the top.
 func (v *View) Sections() *List { return v.list("sections", v.lang.home) }
@@ -174,7 +179,7 @@ func (v *View) page(p *Page) *PageView {
 }
 
 func (v *View) list(base string, p *Page) *List {
-	return &List{view: v, query: query(base + " " + p.id)}
+	return &List{view: v, query: baseQuery(base, p.id)}
 }
 
 // Relative returns an address of the site as a browser needs it: below the
@@ -210,6 +215,8 @@ func (s *Site) setting(name string) any {
 		switch {
 		case key == "title":
 			return l.Title
+		case key == "name":
+			return l.Name
 		case key == "author":
 			return l.Author
 		case key == "menus":
@@ -256,7 +263,7 @@ func (l *LanguageView) Lang() string { return l.lang.Code }
 func (l *LanguageView) LanguageCode() string { return l.lang.Code }
 
 // LanguageName returns the language's name in itself: "Русский".
-func (l *LanguageView) LanguageName() string { return l.lang.Name }
+func (l *LanguageView) LanguageName() string { return l.view.text(l.view.inLanguage("name")) }
 
 // Title returns the title of the site in the language.
 func (l *LanguageView) Title() string { return l.view.Title() }

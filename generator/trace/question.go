@@ -3,6 +3,7 @@ package trace
 import (
 	"fmt"
 	"reflect"
+	"strconv"
 )
 
 // Sort says from what the answer of a question is made.
@@ -124,9 +125,11 @@ func Bool(b []byte, a bool) []byte {
 // Int is a write function for whole numbers.
 func Int(b []byte, a int) []byte { return fmt.Appendf(b, "%d", a) }
 
-// Any is a write function for trees of values: maps, slices, strings,
-// numbers. Maps are written in the order of their keys.
-func Any[A any](b []byte, a A) []byte { return fmt.Appendf(b, "%v", a) }
+// Any is a write function for trees of values: maps, slices, strings, numbers,
+// structs without pointers. They are written as Go would, with their types,
+// because ["a b"] and ["a", "b"], 1 and "1" are different answers. Maps are
+// written in the order of their keys.
+func Any[A any](b []byte, a A) []byte { return fmt.Appendf(b, "%#v", a) }
 
 // Sum128 is a write function for hashes.
 func Sum128(b []byte, a Hash) []byte { return append(b, a.String()...) }
@@ -134,7 +137,7 @@ func Sum128(b []byte, a Hash) []byte { return append(b, a.String()...) }
 // Lines is a write function for lists of strings.
 func Lines(b []byte, a []string) []byte {
 	for _, s := range a {
-		b = append(append(b, s...), '\n')
+		b = append(strconv.AppendQuote(b, s), '\n')
 	}
 	return b
 }
