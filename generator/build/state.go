@@ -71,6 +71,7 @@ type State struct {
 	awake    atomic.Bool // it was assembled all the same
 	waking   sync.Once
 	last     *memory  // of the last run
+	lastHead *head    // of the last run; nil where that is not known
 	reparsed bool     // what was parsed differs from the store
 	gone     []string // files that were parsed and are no more
 
@@ -180,7 +181,7 @@ func (s *State) assembleFromStore(h *head) {
 	if s.store != nil {
 		last = s.load(s.store, h)
 	}
-	s.last = last
+	s.last, s.lastHead = last, h
 	s.assemble(last)
 }
 

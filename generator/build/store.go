@@ -178,6 +178,9 @@ func (st *store) ledger(name string, readOnly bool) *trace.Ledger {
 
 // damaged sets a file aside, once, so that it can be looked at.
 func (st *store) damaged(name string) {
+	if st.readOnly {
+		return // perhaps it was being written; the next build sees to it
+	}
 	// It may be that nothing can be moved here; then the file is written over.
 	_ = st.root.Rename(name, name+".damaged")
 	st.notices.Add(storeDamaged.At(diag.Place{}, diag.V{"file": name}))

@@ -17,6 +17,7 @@ var program = trace.SumString("a build of the program")
 type kept struct {
 	dir       string
 	published map[string]string // what stands in the output folder
+	vanished  string            // what the last build told of addresses that vanish
 }
 
 // build builds the site with the store, and publishes as the publisher does:
@@ -35,6 +36,7 @@ func (k *kept) build(t *testing.T, o Options) *State {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	k.vanished = told(s.Vanished())
 	next := map[string]string{}
 	for _, f := range s.Outputs() {
 		if old, ok := k.published[f.Path]; ok && f.Known && trace.SumString(old) == f.Hash {
