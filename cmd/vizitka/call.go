@@ -77,7 +77,10 @@ func run(args []string, m machine) (status int) {
 	}()
 	root := c.root()
 	root.SetArgs(args)
-	return c.end(root.Execute())
+	err := root.Execute()
+	// A wrong flag ends the reading of flags, perhaps before this one.
+	c.json = c.json || asksJSON(args)
+	return c.end(err)
 }
 
 // end tells an error, and returns the exit status that goes with it.

@@ -1,6 +1,9 @@
 package main
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // uiLanguage returns the language to speak: that of --ui-lang, else of the
 // locale. It is looked for before the command line is read, because the help
@@ -36,4 +39,12 @@ func known(locale string) string {
 		return "ru"
 	}
 	return "en"
+}
+
+// asksJSON reports whether a command line has --json.
+func asksJSON(args []string) bool {
+	if end := slices.Index(args, "--"); end >= 0 {
+		args = args[:end]
+	}
+	return slices.Contains(args, "--json") || slices.Contains(args, "--json=true")
 }

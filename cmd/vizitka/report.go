@@ -8,6 +8,7 @@ import (
 	"vizitka/generator/diag"
 	"vizitka/generator/publish"
 	"vizitka/generator/site"
+	"vizitka/generator/trace"
 )
 
 // tell tells what a build came to: the problems, what was left out and why,
@@ -20,7 +21,7 @@ func (c *call) tell(r buildResult) {
 	c.printProblems(r.problems)
 	if r.explain {
 		for _, o := range explain(r.state) {
-			c.print(o.Path + "\t" + o.Layout + "\t" + o.Origin)
+			c.print(strings.Join([]string{o.Path, o.Layout, o.Origin, c.why(o)}, "\t"))
 		}
 	}
 	if r.dryRun {
@@ -128,19 +129,46 @@ func (c *call) printChanges(changes []publish.Change) {
 	}
 }
 
-// An explained output: what it was made of.
+// An explained output: what it was made of, and why.
 type explained struct {
-	Path   string `json:"path"`
-	Layout string `json:"layout,omitempty"`
-	Origin string `json:"origin,omitempty"`
+	Path    string         `json:"path"`
+	Layout  string         `json:"layout,omitempty"`
+	Origin  string         `json:"origin,omitempty"`
+	State   string         `json:"state"` // made, kept or copied
+	Reasons []trace.Reason `json:"reasons,omitempty"`
 }
 
 func explain(st *build.State) []explained {
 	var out []explained
 	for _, o := range st.Outputs() {
-		out = append(out, explained{o.Path, st.Layout(o.Path), st.Origin(o.Path)})
+		m, ok := st.Making(o.Path)
+		switch {
+		case !ok:
+			out = append(out, explained{Path: o.Path, Origin: st.Origin(o.Path), State: "copied"})
+		case m.Again:
+			out = append(out, explained{o.Path, m.Layout, m.Origin, "made", m.Reasons})
+		default:
+			out = append(out, explained{Path: o.Path, Layout: m.Layout, Origin: m.Origin, State: "kept"})
+		}
 	}
 	return out
+}
+
+// why says in a few words why an output was made, or not.
+func (c *call) why(o explained) string {
+	switch {
+	case o.State == "copied":
+		return c.say("copied", "скопирован")
+	case o.State == "kept":
+		return c.say("kept", "прежний")
+	case len(o.Reasons) == 0:
+		return c.say("new", "новый")
+	}
+	var reasons []string
+	for _, r := range o.Reasons {
+		reasons = append(reasons, strings.TrimSpace(r.Question+" "+r.Subject))
+	}
+	return c.say("changed: ", "изменилось: ") + strings.Join(reasons, ", ")
 }
 
 // buildJSON is a build's result for programs. Its names are a promise.

@@ -157,16 +157,6 @@ func (s *State) Problems() diag.List {
 	return diag.Compact(all)
 }
 
-// Layout returns the layout file that an output was made by, "" for none.
-func (s *State) Layout(path string) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if m, ok := s.made[path]; ok {
-		return m.layout
-	}
-	return ""
-}
-
 // Origin returns the file of the site that an output is mostly made of, "" for
 // one made of many.
 func (s *State) Origin(path string) string {
