@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"iter"
 	"strings"
 )
@@ -120,3 +121,6 @@ type Group struct {
 	Key   any
 	Pages []*PageView
 }
+
+// String returns the value.
+func (g *Group) String() string { return fmt.Sprint(g.Key) }

@@ -186,6 +186,9 @@ func (m *MenuView) Has(p *PageView) bool {
 	return own != nil && (own.Equal(p) || own.IsAncestor(p) && !own.IsHome())
 }
 
+// String returns the name: what an author sees who prints an entry.
+func (m *MenuView) String() string { return m.Name() }
+
 // IsMenuCurrent reports, by Hugo's name, whether an entry leads to this page.
 func (p *PageView) IsMenuCurrent(_ string, m *MenuView) bool { return m.IsCurrent(p) }
 

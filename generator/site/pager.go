@@ -104,6 +104,9 @@ func (g *Pager) URL() template.URL {
 	return template.URL(g.page.view.Relative(PagerPath(g.page.Path(), g.number))) //nolint:gosec // made of slugs
 }
 
+// String tells which page of how many it is.
+func (g *Pager) String() string { return fmt.Sprintf("%d/%d", g.number, g.total) }
+
 // PagerPath returns the address of a page of the list at an address.
 func PagerPath(address string, number int) string {
 	if number <= 1 {

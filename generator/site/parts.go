@@ -99,6 +99,9 @@ func (r *Resource) Permalink() template.URL {
 // Source returns the file within the site's folder.
 func (r *Resource) Source() string { return r.file.source }
 
+// String returns the name.
+func (r *Resource) String() string { return r.Name() }
+
 // Resources returns the files beside the page.
 func (p *PageView) Resources() []*Resource {
 	files := askPlace(p, qFiles)

@@ -169,6 +169,9 @@ func (v *View) Look() config.Look { return v.setting("look").(config.Look) }
 // Author returns the person whose site it is.
 func (v *View) Author() *AuthorView { return &AuthorView{v} }
 
+// String returns the title.
+func (v *View) String() string { return v.Title() }
+
 // page makes a view of a page, nil for nil. The view's site is that of the
 // page's language.
 func (v *View) page(p *Page) *PageView {
@@ -286,6 +289,9 @@ func (a *AuthorView) author() config.Author {
 
 // Name returns the name under [author].
 func (a *AuthorView) Name() string { return a.author().Name }
+
+// String returns the name.
+func (a *AuthorView) String() string { return a.Name() }
 
 // Headline returns what the person is, in a few words.
 func (a *AuthorView) Headline() string { return a.author().Headline }
