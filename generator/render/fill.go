@@ -225,11 +225,17 @@ func (c *Component) URL(name string) template.URL {
 	return template.URL(t.URL) //nolint:gosec // made of slugs, or escaped
 }
 
+// String returns the name: what an author sees who prints a component.
+func (c *Component) String() string { return c.Name() }
+
 // An Image is a picture with its size; zero for one that is not known.
 type Image struct {
 	Src           template.URL
 	Width, Height int
 }
+
+// String returns the address.
+func (i *Image) String() string { return string(i.Src) }
 
 // Image returns the picture that an attribute names.
 func (c *Component) Image(name string) Image {
@@ -261,3 +267,9 @@ func safe(ref string) bool {
 	}
 	return strings.HasPrefix(ref, "//")
 }
+
+// String returns the name of the directive.
+func (c *Component) String() string { return c.Name() }
+
+// String returns the picture's address.
+func (i *Image) String() string { return string(i.Src) }

@@ -177,6 +177,9 @@ func (w *worker) asset(name string) (*Asset, error) {
 	}, nil
 }
 
+// String returns the address.
+func (a *Asset) String() string { return string(a.RelPermalink) }
+
 // Content returns the text of the asset, minified, to be put into a page.
 func (a *Asset) Content() template.HTML {
 	b, _ := a.found.Bytes()
@@ -245,3 +248,6 @@ func (w *worker) highlight(code, language string) template.HTML {
 	w.frame.problems.Add(problems...)
 	return template.HTML(made) //nolint:gosec // escaped by the highlighter
 }
+
+// String returns the asset's address.
+func (a *Asset) String() string { return string(a.RelPermalink) }

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,6 +41,9 @@ func TestLayoutsReachNothingButViews(t *testing.T) {
 			t.Errorf("%s lets a layout reach %s", from, r)
 			return
 		}
+		if _, ok := reflect.PointerTo(r).MethodByName("String"); !ok && views[r.String()] && r != reflect.TypeFor[site.HeadingView]() && r != reflect.TypeFor[site.Target]() {
+			t.Errorf("%s has no String: a layout that prints it would show an address in memory", r)
+		}
 		for i := range reflect.PointerTo(r).NumMethod() {
 			m := reflect.PointerTo(r).Method(i)
 			for o := range m.Type.NumOut() {
@@ -75,6 +80,20 @@ func TestFunctionsAreDescribed(t *testing.T) {
 		last = f.Name
 		if f.En == "" || f.Ru == "" || !strings.Contains(f.Form, f.Name) {
 			t.Errorf("%s is not described", f.Name)
+		}
+	}
+}
+
+// Printing a view prints a name: an address in memory would give other bytes
+// with every build.
+func TestEveryViewPrintsItsName(t *testing.T) {
+	stringer := reflect.TypeFor[fmt.Stringer]()
+	for name, r := range dataTypes {
+		hidden := r.Kind() == reflect.Struct && slices.ContainsFunc(reflect.VisibleFields(r), func(f reflect.StructField) bool {
+			return f.Type.Kind() == reflect.Pointer || !f.IsExported()
+		})
+		if hidden && !reflect.PointerTo(r).Implements(stringer) {
+			t.Errorf("%s has no String", name)
 		}
 	}
 }
