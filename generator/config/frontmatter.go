@@ -12,12 +12,40 @@ import (
 func FrontMatter(s *Settings) *fields.Schema {
 	keys := commonFields()
 	if s != nil {
+		var terms []fields.Field
 		for _, t := range s.Taxonomies {
-			keys = append(keys, fields.Field{Name: t.Plural, Type: fields.Text, List: true,
+			terms = append(terms, fields.Field{Name: t.Plural, Type: fields.Text, List: true,
 				Doc: both("terms of the taxonomy", "термины таксономии")})
 		}
+		cascade := slices.IndexFunc(keys, func(f fields.Field) bool { return f.Name == "cascade" })
+		keys[cascade].Fields = append(keys[cascade].Fields, terms...)
+		keys = append(keys, terms...)
 	}
 	return &fields.Schema{Name: "front matter", Fields: keys}
+}
+
+// handedDown are the keys that a section may hand down. The others a page has
+// for itself; of those that decide how it is read, a person may expect
+// otherwise.
+var handedDown = []string{
+	"description", "date", "lastmod", "publishDate", "expiryDate", "draft", "weight", "layout", "image", "params", "toc", "unlisted",
+}
+
+func cascadeFields(common []fields.Field) []fields.Field {
+	var out []fields.Field
+	for _, f := range common {
+		switch {
+		case slices.Contains(handedDown, f.Name):
+		case f.Name == "kind":
+			f.Refused = cascadeKind
+		case f.Name == "typography":
+			f.Refused = cascadeReading
+		default:
+			f.Refused = cascadeOwn
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 // PageSchema returns the schema of the front matter of pages of a kind.
@@ -36,7 +64,17 @@ var commonKeys = sync.OnceValue(func() map[string]fields.Field {
 	return out
 })
 
+// commonFields are the keys of every page.
 func commonFields() []fields.Field {
+	keys := pageFields()
+	return append(keys, fields.Field{
+		Name: "cascade", Type: fields.Table, Fields: cascadeFields(keys),
+		Doc: both("front matter for all pages below", "шапка для всех страниц ниже"),
+	})
+}
+
+// pageFields are what a page says of itself.
+func pageFields() []fields.Field {
 	return []fields.Field{
 		{Name: "title", Type: fields.Text, Doc: both("title of the page", "название страницы")},
 		{Name: "linkTitle", Type: fields.Text, Doc: both("shorter title for menus and lists", "короткое название для меню и списков")},
@@ -55,7 +93,6 @@ func commonFields() []fields.Field {
 		{Name: "kind", Type: fields.Text, Also: []string{"type"}, Doc: both("what sort of page it is", "вид страницы")},
 		{Name: "image", Type: fields.File, Doc: both("picture for cards and social networks", "картинка для карточек и социальных сетей")},
 		{Name: "menu", Type: fields.Any, Also: []string{"menus"}, Doc: both("menus that the page is in", "меню, в которых есть страница")},
-		{Name: "cascade", Type: fields.Table, Doc: both("front matter for all pages below", "шапка для всех страниц ниже")},
 		{Name: "params", Type: fields.Table, Doc: both("keys of one's own", "собственные ключи")},
 		{Name: "translationKey", Type: fields.Text, Doc: both("what joins translations with different names", "что связывает переводы с разными именами")},
 		{Name: "typography", Type: fields.Bool, Doc: both("quotes, dashes and spaces by rule", "кавычки, тире и пробелы по правилам")},

@@ -91,6 +91,23 @@ var (
 		En: "the taxonomy \"{name}\" is declared twice", Ru: "таксономия «{name}» объявлена дважды",
 		HintEn: "keep one of them", HintRu: "оставьте одну",
 	})
+	cascadeKind = diag.Declare(diag.Message{
+		Name: "cascade-kind", Severity: diag.Warning,
+		En:     "\"{key}\" cannot be handed down: a page is read by its kind, before the sections above it are known",
+		Ru:     "«{key}» нельзя передать вниз: страница читается по её виду раньше, чем известны разделы над ней",
+		HintEn: "give the folder its kind under [sections] in site.toml", HintRu: "задайте вид папке в [sections] файла site.toml",
+	})
+	cascadeReading = diag.Declare(diag.Message{
+		Name: "cascade-reading", Severity: diag.Warning,
+		En:     "\"{key}\" cannot be handed down: a page is read by it, before the sections above it are known",
+		Ru:     "«{key}» нельзя передать вниз: по нему страница читается раньше, чем известны разделы над ней",
+		HintEn: "write it in each page, or under [markdown] in site.toml for all", HintRu: "пишите его на каждой странице или для всех – в [markdown] файла site.toml",
+	})
+	cascadeOwn = diag.Declare(diag.Message{
+		Name: "cascade-own", Severity: diag.Warning,
+		En: "\"{key}\" cannot be handed down: each page has its own", Ru: "«{key}» нельзя передать вниз: у каждой страницы он свой",
+		HintEn: "write it in the pages that need it", HintRu: "пишите его на страницах, которым он нужен",
+	})
 	commonKey = diag.Declare(diag.Message{
 		Name: "common-key", Severity: diag.Error,
 		En: "\"{name}\" is a key of every page, of type {type}", Ru: "«{name}» – ключ любой страницы, типа {type}",

@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -120,7 +121,12 @@ func (d *Document) readMeta(tree map[string]any, r *Rules) {
 	if params, ok := tree["params"].(map[string]any); ok {
 		m.Params, _ = d.value(fields.Field{Type: fields.Any}, params, nil, nil, r, nil).(map[string]any)
 	}
-	m.Cascade, _ = tree["cascade"].(map[string]any)
+	if cascade, ok := tree["cascade"].(map[string]any); ok {
+		m.Cascade = maps.Clone(cascade)
+		if params, ok := cascade["params"].(map[string]any); ok {
+			m.Cascade["params"] = d.value(fields.Field{Type: fields.Any}, params, nil, nil, r, nil)
+		}
+	}
 	m.Menus = menuEntries(tree["menu"])
 	for _, t := range r.settings.Taxonomies {
 		if terms := texts(tree[t.Plural]); len(terms) > 0 {

@@ -1,5 +1,7 @@
 package fields
 
+import "vizitka/generator/diag"
+
 // A Type says what a field's value is.
 type Type string
 
@@ -28,7 +30,10 @@ type Field struct {
 	Name string   // the spelling that is taught and that a judged tree has
 	Also []string // other names that are taken, but not taught
 	Old  bool     // the whole field is taken, but not taught
-	Type Type     // "" is Any
+	// Refused is what to say of a key that a person may well write here and
+	// that cannot be taken. It gets the value {key}.
+	Refused *diag.Message
+	Type    Type // "" is Any
 
 	Required bool
 	List     bool     // a list of such values; a single one is taken as a list of one

@@ -27,7 +27,7 @@ func (s *Schema) JSON() map[string]any {
 func objectOf(fields []Field, open bool) map[string]any {
 	properties := map[string]any{}
 	var required []any
-	declared := effective(fields)
+	declared := slices.DeleteFunc(effective(fields), func(f *Field) bool { return f.Refused != nil })
 	for _, f := range declared {
 		for _, name := range f.Also {
 			if properties[name] == nil {

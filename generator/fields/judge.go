@@ -101,6 +101,8 @@ func (j *judge) table(ix *index, tree map[string]any, inner bool) map[string]any
 			out[key] = tree[key]
 		case e == nil:
 			j.unknown(key, ix)
+		case e.Refused != nil:
+			j.report(e.Refused, j.doc.KeyPlace(j.path...), diag.V{"key": key})
 		case written[e.pos] != "":
 			j.twins(key, written[e.pos], e)
 			j.value(e, tree[key]) // for what is wrong with it

@@ -41,7 +41,7 @@ func newIndex(fields []Field, open bool) *index {
 		e := newEntry(f)
 		e.pos = i
 		ix.entries = append(ix.entries, e)
-		if !e.Old {
+		if !e.Old && e.Refused == nil {
 			ix.names = append(ix.names, e.Name)
 		}
 	}
