@@ -44,7 +44,8 @@ type Hole struct {
 	At   int
 	Kind HoleKind
 	// Ref is what is asked for; see the kinds. Of a component that takes text
-	// (cite, term) it is the plain text between its brackets.
+	// (cite, term) it is the plain text between its brackets, or what stands
+	// before "|" in the text of one that names a page.
 	Ref string
 	// Pos and Len are the bytes of the source file that asked, for diagnostics.
 	Pos, Len int
@@ -53,7 +54,8 @@ type Hole struct {
 	Name  string
 	Form  Form
 	Args  []Arg
-	Label *Body // inline content of [ … ], nil for none
+	Label *Body // inline content of [ … ], or what stands behind its "|"; nil for none
+	Split bool  // the text of an inline directive has a "|" that ends Ref
 	Inner *Body // block content between ::: and :::, nil for none
 }
 

@@ -13,9 +13,9 @@ import (
 
 // theme is what tests take for the components of a theme.
 var theme = map[string]Component{
-	"note": {[]Form{Container}}, "tip": {[]Form{Container}}, "warning": {[]Form{Container}}, "danger": {[]Form{Container}},
-	"details": {[]Form{Container}}, "steps": {[]Form{Container}}, "figure": {[]Form{Container}},
-	"video": {[]Form{Leaf}}, "cite": {[]Form{Inline}}, "term": {[]Form{Inline}},
+	"note": {Forms: []Form{Container}}, "tip": {Forms: []Form{Container}}, "warning": {Forms: []Form{Container}}, "danger": {Forms: []Form{Container}},
+	"details": {Forms: []Form{Container}}, "steps": {Forms: []Form{Container}}, "figure": {Forms: []Form{Container}},
+	"video": {Forms: []Form{Leaf}}, "cite": {Forms: []Form{Inline}, Ref: "source"}, "term": {Forms: []Form{Inline}, Ref: "term"},
 }
 
 func full(mode HTMLMode) *Options {

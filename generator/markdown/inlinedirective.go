@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 	"unicode"
@@ -18,7 +19,9 @@ type inlineDirective struct {
 	ast.BaseInline
 	name  string
 	args  []Arg
-	lines *text.Segments // of the text between the brackets
+	lines *text.Segments // of the text between the brackets, or behind its "|"
+	ref   string         // what stands before "|", where the text names a page
+	split bool
 	stop  int            // where it ends
 }
 
@@ -74,9 +77,51 @@ func (inlineDirectives) Parse(_ ast.Node, block text.Reader, pc parser.Context) 
 	if d.name != abbrName && !c.knows(d.name, Inline, at, d.stop-at) {
 		return d.asWritten(at)
 	}
+	if c.o.Components[d.name].Ref != "" {
+		d.cut(block.Source())
+	}
 	d.SetPos(at)
 	c.pending = append(c.pending, d)
 	return d
+}
+
+// cut takes the name of a page and the text to be shown apart. As in a wiki
+// link the first "|" ends the name, escaped (within a table) or not. Without a
+// name before it there is nothing to take apart.
+func (n *inlineDirective) cut(source []byte) {
+	var name []byte
+	for i := range n.lines.Len() {
+		line := n.lines.At(i)
+		written := line.Value(source)
+		bar := bytes.IndexByte(written, '|')
+		if bar < 0 {
+			name = append(name, written...)
+			continue
+		}
+		name = append(name, bytes.TrimSuffix(written[:bar], []byte(`\`))...)
+		name = bytes.TrimSpace(bytes.ReplaceAll(name, []byte("\n"), []byte(" ")))
+		if len(name) == 0 {
+			return
+		}
+		n.ref, n.split = string(name), true
+		shown := text.NewSegments()
+		line = line.WithStart(line.Stop - len(written) + bar + 1)
+		for {
+			if line = line.TrimLeftSpace(source); !line.IsEmpty() {
+				shown.Append(line)
+			}
+			if i++; i == n.lines.Len() {
+				break
+			}
+			line = n.lines.At(i)
+		}
+		if last := shown.Len() - 1; last >= 0 {
+			line = shown.At(last)
+			shown.Set(last, line.TrimRightSpace(source))
+		}
+		n.lines = shown
+		return
+	}
 }
 
 // directiveName returns the length of the name at the start of s: an ASCII
@@ -195,10 +240,15 @@ func (c *conversion) inlineDirective(n *inlineDirective) {
 	}
 	h := Hole{
 		Kind: HoleComponent, Name: n.name, Form: Inline, Args: n.args,
-		Ref: strings.ReplaceAll(c.plain(n), "\n", " "),
+		Ref: n.ref, Split: n.split,
 		Pos: c.from + n.Pos(), Len: n.stop - n.Pos(),
 	}
-	h.Label = c.body(func() { c.within("", n, "") })
+	if !n.split {
+		h.Ref = strings.ReplaceAll(c.plain(n), "\n", " ")
+	}
+	if !n.split || n.HasChildren() {
+		h.Label = c.body(func() { c.within("", n, "") })
+	}
 	c.hole(h)
 }
 

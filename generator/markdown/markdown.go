@@ -64,6 +64,10 @@ const (
 // the forms it may take.
 type Component struct {
 	Forms []Form
+	// Ref is the kind of page that the text of an inline directive names; ""
+	// if it names none. What stands behind "|" in such a text is what is
+	// shown: :term[page|text].
+	Ref string
 }
 
 func (c Component) takes(f Form) bool {
