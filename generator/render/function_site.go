@@ -248,6 +248,3 @@ func (w *worker) highlight(code, language string) template.HTML {
 	w.frame.problems.Add(problems...)
 	return template.HTML(made) //nolint:gosec // escaped by the highlighter
 }
-
-// String returns the asset's address.
-func (a *Asset) String() string { return string(a.RelPermalink) }

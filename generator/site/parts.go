@@ -1,10 +1,8 @@
 package site
 
 import (
-	"fmt"
 	"html/template"
 	"path"
-	"strconv"
 	"strings"
 )
 
@@ -113,24 +111,3 @@ func (p *PageView) Resources() []*Resource {
 	}
 	return out
 }
-
-// What a layout prints whole, by mistake or to look, is a name: never an
-// address in memory, which would differ between builds.
-
-// String returns the site's title.
-func (v *View) String() string { return v.Title() }
-
-// String returns the author's name.
-func (a *AuthorView) String() string { return a.Name() }
-
-// String returns the entry's text.
-func (m *MenuView) String() string { return m.Name() }
-
-// String returns the number of the page of the list.
-func (g *Pager) String() string { return strconv.Itoa(g.number) }
-
-// String returns the file's name.
-func (r *Resource) String() string { return r.Name() }
-
-// String returns the value that the pages have in common.
-func (g *Group) String() string { return fmt.Sprint(g.Key) }
