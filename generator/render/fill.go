@@ -267,9 +267,3 @@ func safe(ref string) bool {
 	}
 	return strings.HasPrefix(ref, "//")
 }
-
-// String returns the name of the directive.
-func (c *Component) String() string { return c.Name() }
-
-// String returns the picture's address.
-func (i *Image) String() string { return string(i.Src) }
