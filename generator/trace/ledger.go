@@ -62,17 +62,15 @@ func OpenLedger(root *os.Root, name string, program Hash, readOnly bool) (*Ledge
 
 func (l *Ledger) readHead() error {
 	var head [ledgerHead]byte
-	if _, err := l.file.ReadAt(head[:], 0); err != nil {
-		if errors.Is(err, io.EOF) {
-			return ErrDamaged
-		}
+	n, err := l.file.ReadAt(head[:], 0)
+	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
-	if string(head[:4]) != ledgerMagic {
-		return ErrDamaged
+	if err := whose(head[:n], ledgerMagic, l.program); err != nil {
+		return err
 	}
-	if binary.LittleEndian.Uint32(head[4:]) != storeVersion || string(head[8:24]) != string(l.program.Append(nil)) {
-		return ErrForeign
+	if n < ledgerHead {
+		return ErrDamaged
 	}
 	if binary.LittleEndian.Uint64(head[40:]) != Sum(head[:40]).Lo {
 		return ErrDamaged

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -21,7 +22,14 @@ import (
 //
 // What is in a file is believed only if magic, version, program and checksums
 // are right. Who may delete it: everybody, at any time.
+//
+// A file that begins as those of any version of the program do, and is not
+// whole up to the program's hash with ours in it, is foreign: another program
+// wrote it, in its own format, and it is replaced without a word. Only what
+// says of itself that it is ours, or has nothing of ours at all, can be
+// damaged.
 const (
+	storeFamily  = "VZT" // how the magic of all formats begins
 	storeMagic   = "VZTK"
 	storeVersion = 1
 	storeHead    = 4 + 4 + 16 + 4
@@ -59,6 +67,19 @@ func Seal(program Hash, sections ...[]byte) []byte {
 	return b
 }
 
+// whose reports whether a file begins with a magic, our version and the hash of
+// the program; ErrForeign or ErrDamaged if not.
+func whose(b []byte, magic string, program Hash) error {
+	head := program.Append(binary.LittleEndian.AppendUint32([]byte(magic), storeVersion))
+	switch {
+	case bytes.HasPrefix(b, head):
+		return nil
+	case bytes.HasPrefix(b, []byte(storeFamily)):
+		return ErrForeign
+	}
+	return ErrDamaged
+}
+
 // A Sealed is a store file that was read. Sections are checked when they are
 // asked for.
 type Sealed struct {
@@ -68,11 +89,11 @@ type Sealed struct {
 
 // Unseal reads what Seal gave. b must never be changed.
 func Unseal(b []byte, program Hash) (*Sealed, error) {
-	if len(b) < storeHead || string(b[:4]) != storeMagic {
-		return nil, ErrDamaged
+	if err := whose(b, storeMagic, program); err != nil {
+		return nil, err
 	}
-	if binary.LittleEndian.Uint32(b[4:]) != storeVersion || string(b[8:24]) != string(program.Append(nil)) {
-		return nil, ErrForeign
+	if len(b) < storeHead {
+		return nil, ErrDamaged
 	}
 	n := int(binary.LittleEndian.Uint32(b[24:]))
 	end := storeHead + 24*n
