@@ -93,7 +93,7 @@ var encoders = sync.Pool{New: func() any { return new(trace.Encoder) }}
 // spill moves the body of a document that was just parsed to the file. A disk
 // that is full leaves it in memory.
 func (s *State) spill(p *parsed) {
-	if s.store == nil || s.store.bodies == nil || s.options.Live {
+	if s.store == nil || s.store.bodies == nil || s.store.readOnly {
 		return
 	}
 	record, err := s.store.bodies.put(p.document)
@@ -144,7 +144,7 @@ func (s *State) compact() (bool, error) {
 // where nothing in it is wanted.
 func (s *State) openSpill(last *memory) {
 	st := s.store
-	if st == nil || s.options.Live || st.bodies != nil && last != nil && last.grammar == s.grammar {
+	if st == nil || st.readOnly || st.bodies != nil && last != nil && last.grammar == s.grammar {
 		return
 	}
 	generation := uint64(1)

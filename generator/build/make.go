@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"time"
 
 	"vizitka/generator/diag"
 	"vizitka/generator/output"
@@ -19,6 +20,7 @@ type made struct {
 	layout   string
 	further  int            // outputs that go with it
 	why      []trace.Reason // why it was made, when it was
+	when     time.Time      // of the build that made it
 	bytes    []byte         // nil once they were handed on, unless the state is live
 	size     int
 }
@@ -94,6 +96,7 @@ func (s *State) make(o *output.Output) *made {
 		return first
 	}
 	s.made[o.Path] = m
+	s.rendered = append(s.rendered, o.Path)
 	return m
 }
 
@@ -105,11 +108,8 @@ func (s *State) makeAnew(o *output.Output) (m *made) {
 		}
 	}()
 	result := o.Make(r)
-	s.mu.Lock()
-	s.rendered = append(s.rendered, o.Path)
-	s.mu.Unlock()
 	return &made{
-		id: o.ID, why: s.why[o.Path], hash: trace.Sum(result.Bytes), trace: r.Trace(), problems: result.Problems,
+		id: o.ID, why: s.why[o.Path], when: s.options.Now, hash: trace.Sum(result.Bytes), trace: r.Trace(), problems: result.Problems,
 		layout: result.Layout, further: result.Further, bytes: result.Bytes, size: len(result.Bytes),
 	}
 }
@@ -128,6 +128,9 @@ func (s *State) bytes(o *output.Output) ([]byte, error) {
 	s.mu.Unlock()
 	if b == nil && m.size > 0 {
 		b = s.makeAnew(o).bytes
+		s.mu.Lock()
+		s.repeated = append(s.repeated, o.Path)
+		s.mu.Unlock()
 	}
 	return b, nil
 }

@@ -22,7 +22,9 @@ type head struct {
 	edition   trace.Hash
 	include   site.Include
 	output    string // the output folder
-	complete  bool   // all outputs were made, so a build without changes has nothing to do
+	baseURL   string // that of the command line
+	built     time.Time
+	complete  bool // all outputs were made, so a build without changes has nothing to do
 	next      time.Time
 	pages     int
 	example   bool // base_url is at an example host
@@ -54,7 +56,8 @@ func (st *store) head() (*head, error) {
 	d := sections[stateHead]
 	h := &head{siteGeneration: d.Uint(), siteEnd: int64(d.Uint()), siteFull: int64(d.Uint()), basis: d.Hash(), edition: d.Hash()} //nolint:gosec // lengths
 	h.include = site.Include{Drafts: d.Bool(), Future: d.Bool(), Expired: d.Bool(), At: d.Time()}
-	h.output, h.complete, h.next, h.pages, h.example = d.Text(), d.Bool(), d.Time(), d.Int(), d.Bool()
+	h.output, h.baseURL, h.built = d.Text(), d.Text(), d.Time()
+	h.complete, h.next, h.pages, h.example = d.Bool(), d.Time(), d.Int(), d.Bool()
 	h.tree = source.Decode(sections[stateTree])
 	h.published = sections[statePublished].Bytes()
 	told := sections[stateTold]
@@ -79,7 +82,7 @@ func (st *store) head() (*head, error) {
 // wants to get back then. What could not be written is told in a notice: the
 // next build makes it anew.
 func (s *State) Save(published []byte) diag.List {
-	if s.store == nil || s.options.Live {
+	if s.store == nil || s.store.readOnly {
 		return nil
 	}
 	if err := s.save(published); err != nil {
@@ -92,7 +95,7 @@ func (s *State) save(published []byte) error {
 	st := s.store
 	if s.asleep != nil {
 		h := *s.asleep
-		h.tree, h.include, h.published = s.tree, s.options.Include, published
+		h.tree, h.include, h.published, h.built = s.tree, s.options.Include, published, s.options.Now
 		return st.writeHead(&h)
 	}
 	if err := s.saveDocuments(); err != nil {
@@ -103,7 +106,7 @@ func (s *State) save(published []byte) error {
 		return err
 	}
 	h := &head{
-		siteGeneration: st.site.Generation, siteEnd: st.siteEnd, siteFull: st.siteFull, basis: s.basis, edition: m.edition, include: s.options.Include, output: s.options.Output,
+		siteGeneration: st.site.Generation, siteEnd: st.siteEnd, siteFull: st.siteFull, basis: s.basis, edition: m.edition, include: s.options.Include, output: s.options.Output, baseURL: s.options.BaseURL, built: s.options.Now,
 		complete: true, next: s.site.NextChange(), pages: s.PageCount(), example: s.settings.IsExample(), tree: s.tree, published: published,
 		problems: s.Problems(), leftOut: s.site.LeftOut(),
 	}
@@ -128,6 +131,8 @@ func (st *store) writeHead(h *head) error {
 	first.Bool(h.include.Expired)
 	first.Time(h.include.At)
 	first.Text(h.output)
+	first.Text(h.baseURL)
+	first.Time(h.built)
 	first.Bool(h.complete)
 	first.Time(h.next)
 	first.Int(h.pages)

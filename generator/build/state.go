@@ -36,6 +36,7 @@ type Options struct {
 	Jobs        int              // workers; 0: as many as the machine has processors
 	Themes      map[string]fs.FS // those inside the program
 	Live        bool             // for the preview: keep what was made in memory
+	Look        bool             // only to tell: as the last build was called, and the store is only read
 	// Now is the time just before the files are looked at, by the clock that
 	// stamps them.
 	Now time.Time
@@ -94,6 +95,7 @@ type State struct {
 	made     map[string]*made          // by path
 	listed   bool                      // all outputs are known
 	rendered []string                  // paths of outputs that this state made
+	repeated []string                  // those made only to have their bytes once more
 	fresh    map[string]*made          // of the state before, for outputs that are not known yet
 }
 
@@ -158,6 +160,9 @@ func (s *State) begin() error {
 	s.tree = tree
 	if h != nil {
 		s.published = h.published
+		if s.options.Look {
+			s.options.asCalled(h)
+		}
 		if s.stillHolds(h) {
 			s.asleep = h
 			return nil

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"vizitka/generator/content"
 	"vizitka/generator/diag"
@@ -71,20 +72,21 @@ var (
 	})
 )
 
-// openStore opens the store, and takes its lock unless the state is live: a
-// preview only reads. Without a store nil is returned; what is to be said of
-// it is in the list.
+// openStore opens the store, and takes its lock unless it is only read: by
+// a preview, or to tell of the last build. Without a store nil is returned;
+// what is to be said of it is in the list.
 func openStore(o Options) (*store, diag.List) {
 	if o.Store == "" || o.Program.IsZero() {
 		return nil, nil
 	}
+	readOnly := o.Live || o.Look
 	unwritable := func(err error) (*store, diag.List) {
-		if o.Live {
+		if readOnly {
 			return nil, nil
 		}
 		return nil, diag.List{storeUnwritable.At(diag.Place{}, diag.V{"detail": err.Error()})}
 	}
-	if !o.Live {
+	if !readOnly {
 		if err := os.MkdirAll(o.Store, 0o755); err != nil {
 			return unwritable(err)
 		}
@@ -93,8 +95,8 @@ func openStore(o Options) (*store, diag.List) {
 	if err != nil {
 		return unwritable(err)
 	}
-	st := &store{root: root, env: environmentFolder(o.Environment), program: o.Program, unlock: func() {}}
-	if !o.Live {
+	st := &store{root: root, env: environmentFolder(o.Environment), program: o.Program, unlock: func() {}, readOnly: readOnly}
+	if !readOnly {
 		unlock, holder, err := lockStore(filepath.Join(o.Store, "lock"))
 		switch {
 		case holder != "":
@@ -110,12 +112,11 @@ func openStore(o Options) (*store, diag.List) {
 			return unwritable(err)
 		}
 	}
-	st.documents = st.ledger("documents", o.Live)
+	st.documents = st.ledger("documents", readOnly)
 	if st.documents != nil {
-		st.bodies = openBodies(root, o.Live)
+		st.bodies = openBodies(root, readOnly)
 	}
 	st.state = st.read(st.env + "/state")
-	st.readOnly = o.Live
 	return st, nil
 }
 
@@ -322,7 +323,7 @@ func decodeMade(d *trace.Decoder, into map[string]*made) {
 		o := &all[i]
 		path := d.Text()
 		o.id, o.hash, o.trace, o.problems = d.Text(), d.Hash(), d.Trace(), d.Problems()
-		o.layout, o.further, o.size = d.Text(), d.Int(), d.Int()
+		o.layout, o.further, o.size, o.when = d.Text(), d.Int(), d.Int(), time.Unix(int64(d.Int()), 0)
 		for range d.Count() {
 			if t := d.Texts(); len(t) == 4 {
 				o.why = append(o.why, trace.Reason{Question: t[0], Subject: t[1], Answers: trace.Answers{Then: t[2], Now: t[3]}})
@@ -344,6 +345,7 @@ func encodeMade(e *trace.Encoder, path string, o *made) {
 	e.Text(o.layout)
 	e.Int(o.further)
 	e.Int(o.size)
+	e.Int(int(o.when.Unix()))
 	e.Uint(uint64(len(o.why)))
 	for _, r := range o.why {
 		e.Texts([]string{r.Question, r.Subject, r.Then, r.Now})

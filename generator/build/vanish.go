@@ -76,6 +76,7 @@ func (s *State) Vanished() diag.List {
 // pages of a list, fallbacks, lists without a file, and all that is no page.
 func pageOf(id string) (file string, ok bool) {
 	file, ok = strings.CutSuffix(id, " 1")
+	file = file[:max(0, strings.LastIndexByte(file, ' '))] // without its language
 	return file, ok && strings.HasPrefix(file, "content/") && content.IsMarkdown(file)
 }
 

@@ -33,17 +33,21 @@ func (t *Table) Len() int { return len(t.keys) }
 func fingerprint(w World, n *Notebook, k Key, buf []byte) (uint64, []byte) {
 	b, ok := declarations[k.question()].write(w, n.Name(k.subject()), buf[:0])
 	if !ok {
-		return missing, append(b[:0], missingText...)
+		return missing, append(b[:0], MissingAnswer...)
 	}
 	return Sum(b).Lo, b
 }
 
-const missingText = "(nothing)"
+// MissingAnswer is the answer about a subject that is not there.
+const MissingAnswer = "(nothing)"
+
+// LongAnswer stands for an answer that is too long to be remembered as text.
+const LongAnswer = "…"
 
 // shortText returns what is remembered of an answer.
 func shortText(b []byte) string {
 	if len(b) > textMax || !utf8.Valid(b) {
-		return ""
+		return LongAnswer
 	}
 	return string(b)
 }
@@ -206,8 +210,9 @@ type Edit struct {
 // Changed is a set of questions whose answers changed.
 type Changed map[Key]Answers
 
-// Answers are the answers to one question before and after a change, "" where
-// they are too long to be told.
+// Answers are the answers to one question before and after a change:
+// [LongAnswer] where one is too long to be told. Two that are equal differ in
+// what is not told.
 type Answers struct{ Then, Now string }
 
 // A Reason says why something must be made again.
@@ -323,6 +328,26 @@ func (t *Table) derive(n *Notebook, e Edit, rows []int, changed Changed) {
 	for _, i := range rows {
 		visit(t.keys[i])
 	}
+}
+
+// About returns the questions for which f holds. answer gives the answer that
+// w has now, "" where the subject is missing or the question is derived.
+func (t *Table) About(w World, n *Notebook, f func(question, subject string, answer func() string) bool) map[Key]bool {
+	found := map[Key]bool{}
+	for _, k := range t.keys {
+		d, subject := &declarations[k.question()], n.Name(k.subject())
+		answer := func() string {
+			if d.sort == Derived {
+				return ""
+			}
+			b, _ := d.write(w, subject, nil)
+			return string(b)
+		}
+		if f(d.name, subject, answer) {
+			found[k] = true
+		}
+	}
+	return found
 }
 
 // Encode writes the table.
