@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -29,11 +30,12 @@ var (
 )
 
 // shortcodeInstead is what to write in the place of Hugo's own shortcodes and
-// of those that most themes have.
+// of those that most themes have. A directive is told only where the theme has
+// its component.
 var shortcodeInstead = map[string]string{
 	"figure": `![…](… "…")`, "img": `![…](…)`, "image": `![…](…)`, "gallery": ":::gallery … :::",
 	"ref": "[…](page.md)", "relref": "[…](page.md)", "highlight": "```go … ```", "code": "``` … ```",
-	"youtube": "::video{src=…}", "vimeo": "::video{src=…}", "video": "::video{src=…}",
+	"youtube": "::video{url=…}", "vimeo": "::video{url=…}", "iframe": "::video{url=…}", "video": "::video{src=…}",
 	"details": ":::details[…] … :::", "expand": ":::details[…] … :::", "tabs": ":::tabs … :::", "tab": ":::tab[…] … :::",
 	"note": ":::note[…] … :::", "notice": ":::note[…] … :::", "hint": ":::tip[…] … :::", "tip": ":::tip[…] … :::",
 	"alert": ":::note[…] … :::", "callout": ":::note[…] … :::", "admonition": ":::note[…] … :::", "warning": ":::warning[…] … :::",
@@ -74,10 +76,24 @@ func (shortcodes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 		block.AdvanceLine()
 	}
 	if len(m[2]) == 0 { // a closing one is told of with the opening one
-		name := string(m[3])
-		conversionOf(pc).warn(shortcode, at, min(size, len(line)), diag.V{"name": name, "instead": shortcodeInstead[name]})
+		name, c := string(m[3]), conversionOf(pc)
+		c.warn(shortcode, at, min(size, len(line)), diag.V{
+			"name": name, "instead": c.available(shortcodeInstead[name]), "names": strings.Join(c.componentNames(), ", "),
+		})
 	}
 	return n
+}
+
+// available returns what to write instead of something, but "" for a directive
+// whose component the theme has not.
+func (c *conversion) available(instead string) string {
+	name, isDirective := strings.CutPrefix(instead, ":")
+	name = strings.TrimLeft(name, ":")
+	name = name[:len(name)-len(strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyz"))]
+	if isDirective && name != "" && name != abbrName && !c.has(name) {
+		return ""
+	}
+	return instead
 }
 
 // module writes a paragraph of lines that import or export, as MDX has them,

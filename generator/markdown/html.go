@@ -194,7 +194,7 @@ func (c *conversion) reportTags(text []byte, at int) {
 			c.warn(jsxComponent, at+m[0], m[1]-m[0], map[string]string{"name": name})
 			continue
 		}
-		c.warn(rawHTMLOff, at+m[0], m[1]-m[0], map[string]string{"tag": name, "instead": instead[strings.ToLower(name)]})
+		c.warn(rawHTMLOff, at+m[0], m[1]-m[0], map[string]string{"tag": name, "instead": c.available(instead[strings.ToLower(name)])})
 	}
 }
 
@@ -220,7 +220,7 @@ var instead = map[string]string{
 	"ul": "- …", "ol": "1. …", "li": "- …", "table": "| … | … |", "abbr": `:abbr[…]{title="…"}`,
 	"h1": "# …", "h2": "## …", "h3": "### …", "h4": "#### …", "h5": "##### …", "h6": "###### …",
 	"details": ":::details[…]", "summary": ":::details[…]", "figure": `![…](… "…")`, "figcaption": `![…](… "…")`,
-	"video": "::video{src=…}", "iframe": "::video{src=…}", "dl": ": …", "dt": ": …", "dd": ": …",
+	"video": "::video{src=…}", "iframe": "::video{url=…}", "dl": ": …", "dt": ": …", "dd": ": …",
 }
 
 // rawElements are the elements that the author's raw HTML opened and has not

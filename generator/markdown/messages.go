@@ -108,8 +108,8 @@ var (
 		Name: "hugo-shortcode", Severity: diag.Warning,
 		En:     `"{name}" is a shortcode of Hugo, which does not run here, so it is shown as it is written`,
 		Ru:     "«{name}» — шорткод Hugo, здесь он не работает и показан так, как написан",
-		HintEn: "write {instead}|write a directive of the theme: :::name[Title] … :::, or ::name{…} in one line",
-		HintRu: "напишите {instead}|используйте директиву темы: :::имя[Заголовок] … ::: или ::имя{…} одной строкой",
+		HintEn: "write {instead}|write a component of the theme, as :::name[Title] … ::: or ::name{…} in one line; there are {names}",
+		HintRu: "напишите {instead}|напишите компонент темы: :::имя[Заголовок] … ::: или ::имя{…} одной строкой; есть {names}",
 	})
 	mdxModule = diag.Declare(diag.Message{
 		Name: "mdx-module", Severity: diag.Warning,
