@@ -144,16 +144,22 @@ func (s *State) isBroken(o *output.Output, m *made) bool {
 // Problems returns all that is wrong, as far as it is known: of all stages,
 // and of the outputs made so far.
 func (s *State) Problems() diag.List {
+	all := slices.Clone(s.storeNotices)
+	if s.store != nil {
+		all.Add(s.store.notices...)
+	}
+	return diag.Compact(append(all, s.siteProblems()...))
+}
+
+// siteProblems are those of the site alone: what is told again of a site that
+// did not change, and not what happened to the store.
+func (s *State) siteProblems() diag.List {
 	if s.isAsleep() {
 		return s.asleep.problems
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all := slices.Clone(s.storeNotices)
-	if s.store != nil {
-		all.Add(s.store.notices...)
-	}
-	all.Add(s.problems...)
+	all := slices.Clone(s.problems)
 	for _, path := range sortedKeys(s.made) {
 		all.Add(s.made[path].problems...)
 	}

@@ -108,7 +108,7 @@ func (s *State) save(published []byte) error {
 	h := &head{
 		siteGeneration: st.site.Generation, siteEnd: st.siteEnd, siteFull: st.siteFull, basis: s.basis, edition: m.edition, include: s.options.Include, output: s.options.Output, baseURL: s.options.BaseURL, built: s.options.Now,
 		complete: true, next: s.site.NextChange(), pages: s.PageCount(), example: s.settings.IsExample(), tree: s.tree, published: published,
-		problems: s.Problems(), leftOut: s.site.LeftOut(),
+		problems: s.siteProblems(), leftOut: s.site.LeftOut(),
 	}
 	for _, o := range s.Outputs() {
 		if !o.Known {
