@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -100,8 +101,9 @@ func (c *call) build(f *buildFlags) error {
 	}
 	defer st.Close()
 	st.MakeLists()
+	vanished := st.Vanished()
 	sound := func() bool {
-		found := st.Problems()
+		found := append(st.Problems(), vanished...)
 		return !found.Has(diag.Error) && !(f.strict && found.Has(diag.Warning))
 	}
 	report, found, err := publish.Publish(st, publish.Options{
@@ -118,7 +120,7 @@ func (c *call) build(f *buildFlags) error {
 	if report.Published && !f.dryRun {
 		problems.Add(st.Save(report.Known.Append(nil))...)
 	}
-	problems = diag.Compact(append(append(problems, st.Problems()...), found...))
+	problems = diag.Compact(slices.Concat(problems, st.Problems(), vanished, found))
 	r := buildResult{
 		report: report, problems: problems, state: st, strict: f.strict, explain: f.explain, dryRun: f.dryRun,
 		production: o.Environment == production, time: c.now().Sub(start),
