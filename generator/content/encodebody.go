@@ -62,6 +62,7 @@ func encodeHTML(e *trace.Encoder, b *markdown.Body) {
 			continue
 		}
 		e.Text(h.Name)
+		e.Bool(h.Split)
 		e.Uint(uint64(h.Form))
 		e.Uint(uint64(len(h.Args)))
 		for _, a := range h.Args {
@@ -96,7 +97,7 @@ func decodeHTML(d *trace.Decoder) markdown.Body {
 		if h.Kind != markdown.HoleComponent {
 			continue
 		}
-		h.Name, h.Form = d.Text(), markdown.Form(d.Uint()) //nolint:gosec // as it was written
+		h.Name, h.Split, h.Form = d.Text(), d.Bool(), markdown.Form(d.Uint()) //nolint:gosec // as it was written
 		if n := d.Count(); n > 0 {
 			h.Args = make([]markdown.Arg, n)
 			for i := range h.Args {

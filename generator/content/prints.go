@@ -32,7 +32,7 @@ func WriteBody(b []byte, body *markdown.Body) []byte {
 	b = append(b, body.HTML...)
 	for i := range body.Holes {
 		h := &body.Holes[i]
-		b = fmt.Appendf(b, "\n%d %d %q %q %d %v", h.At, h.Kind, h.Ref, h.Name, h.Form, h.Args)
+		b = fmt.Appendf(b, "\n%d %d %q %q %d %t %v", h.At, h.Kind, h.Ref, h.Name, h.Form, h.Split, h.Args)
 		b = WriteBody(b, h.Label)
 		b = WriteBody(append(b, '\n'), h.Inner)
 	}

@@ -168,6 +168,12 @@ func (c *Component) Has(name string) bool {
 // Label returns what stands between the brackets as HTML, "" for nothing.
 func (c *Component) Label() template.HTML { return c.body(c.hole.Label) }
 
+// HasLabel reports whether there is something to show between the brackets;
+// where the text names a page, only what stands behind "|" is.
+func (c *Component) HasLabel() bool {
+	return c.hole.Label != nil && (c.ref == "" || c.hole.Split)
+}
+
 // Inner returns what stands between the opening and the closing line as HTML.
 func (c *Component) Inner() template.HTML { return c.body(c.hole.Inner) }
 
