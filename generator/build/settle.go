@@ -1,6 +1,7 @@
 package build
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -66,7 +67,8 @@ func (s *State) basisOf() trace.Hash {
 }
 
 // grammarOf fingerprints what documents are parsed by: some of the settings,
-// the kinds, and which components there are. A layout is not among it.
+// the kinds, and which components there are. A layout is not among it. Fields
+// are written as JSON, because bounds are behind pointers.
 func (s *State) grammarOf() trace.Hash {
 	h := trace.NewHasher()
 	fmt.Fprintln(h, s.options.Program)
@@ -80,10 +82,12 @@ func (s *State) grammarOf() trace.Hash {
 	}
 	kinds := s.kinds()
 	for _, name := range sortedKeys(kinds) {
-		fmt.Fprintf(h, "%s %v\n", name, kinds[name].Fields)
+		declared, err := json.Marshal(kinds[name].Fields)
+		fmt.Fprintf(h, "%s %s %v\n", name, declared, err)
 	}
 	for _, name := range sortedKeys(s.theme.Components()) {
-		fmt.Fprintf(h, "%s %v\n", name, s.theme.Components()[name].Forms)
+		c := s.theme.Components()[name]
+		fmt.Fprintf(h, "%s %v %q\n", name, c.Forms, c.Ref)
 	}
 	return h.Sum()
 }
@@ -131,7 +135,7 @@ func components(t *theme.Theme) map[string]markdown.Component {
 				theme.Container: markdown.Container, theme.Leaf: markdown.Leaf, theme.Inline: markdown.Inline,
 			}[f])
 		}
-		out[name] = markdown.Component{Forms: forms}
+		out[name] = markdown.Component{Forms: forms, Ref: c.Ref}
 	}
 	return out
 }

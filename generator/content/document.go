@@ -27,8 +27,9 @@ type Document struct {
 	// Refs are the references to other pages in Fields.
 	Refs []Ref
 
-	// Words and SummaryText are those of the body, and Links its links to other
-	// pages: other pages ask for them without the body.
+	// Words and SummaryText are those of the body. Links lead to other pages:
+	// from the body, in order, then from the fields that are Markdown. Other
+	// pages ask for them without the body.
 	Words       int
 	SummaryText string
 	Links       []Link
@@ -45,10 +46,11 @@ type Document struct {
 	Joined trace.Hash
 }
 
-// A Link leads from a body to a page of the site.
+// A Link leads from a text to a page of the site.
 type Link struct {
 	Wiki bool   // written as [[ ]]
 	Ref  string // as written
+	Kind string // of a component that names a page: the kind it must be
 }
 
 // Meta is the common part of the front matter.

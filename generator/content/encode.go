@@ -42,6 +42,7 @@ func (d *Document) Encode(e *trace.Encoder) {
 	for _, l := range d.Links {
 		e.Bool(l.Wiki)
 		e.Text(l.Ref)
+		e.Text(l.Kind)
 	}
 }
 
@@ -68,7 +69,7 @@ func Decode(d *trace.Decoder, load func() *markdown.Document) *Document {
 	if n := d.Count(); n > 0 {
 		doc.Links = make([]Link, n)
 		for i := range doc.Links {
-			doc.Links[i] = Link{Wiki: d.Bool(), Ref: d.Text()}
+			doc.Links[i] = Link{Wiki: d.Bool(), Ref: d.Text(), Kind: d.Text()}
 		}
 	}
 	return doc

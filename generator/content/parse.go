@@ -52,7 +52,7 @@ func Parse(file string, src []byte, r *Rules) (*Document, diag.List) {
 	options := r.markdown[markdownKey{d.Name.Lang, d.Meta.Typography, d.Meta.Title == ""}]
 	converted, found := markdown.Convert(file, src, body, options)
 	problems.Add(found...)
-	d.finish(src[front.Start:front.End], converted)
+	d.finish(src[front.Start:front.End], converted, r)
 	return d, problems
 }
 
@@ -263,10 +263,14 @@ func dotted(at []any) string {
 }
 
 // finish settles the title and the hash of what others may see.
-func (d *Document) finish(front []byte, body *markdown.Document) {
+func (d *Document) finish(front []byte, body *markdown.Document, r *Rules) {
 	d.body.kept = body
 	d.Prints = printsOf(body)
-	d.Words, d.SummaryText, d.Links = body.Words, body.SummaryText, links(&body.Body)
+	d.Words, d.SummaryText = body.Words, body.SummaryText
+	d.Links = r.links(nil, &body.Body)
+	for _, f := range r.kinds[d.Kind].Fields {
+		d.Links = r.linksOf(d.Links, d.Fields[f.Name])
+	}
 	if d.Meta.Title == "" {
 		d.Meta.Title = body.Title
 	}
@@ -281,28 +285,9 @@ func (d *Document) finish(front []byte, body *markdown.Document) {
 	h.WriteString(d.Kind + "\n" + d.Meta.Title + "\n")
 	h.Write(bytes.TrimSpace(front))
 	for _, l := range d.Links {
-		h.WriteString(fmt.Sprintf("\n%t %s", l.Wiki, l.Ref))
+		fmt.Fprintf(h, "\n%t %s %s", l.Wiki, l.Kind, l.Ref)
 	}
 	d.Joined = h.Sum()
-}
-
-// links returns the links of a body to other pages, in order.
-func links(b *markdown.Body) []Link {
-	var out []Link
-	for i := range b.Holes {
-		h := &b.Holes[i]
-		switch h.Kind {
-		case markdown.HoleLink, markdown.HoleWiki:
-			out = append(out, Link{h.Kind == markdown.HoleWiki, h.Ref})
-		}
-		if h.Label != nil {
-			out = append(out, links(h.Label)...)
-		}
-		if h.Inner != nil {
-			out = append(out, links(h.Inner)...)
-		}
-	}
-	return out
 }
 
 func trimContent(file string) string { return strings.TrimPrefix(file, "content/") }

@@ -20,6 +20,8 @@ type Rules struct {
 	schemas   map[string]*fields.Schema // by kind: common keys and the kind's fields
 	own       map[string]*fields.Schema // by kind: its fields alone
 	markdown  map[markdownKey]*markdown.Options
+	// components of the theme, by name
+	components map[string]markdown.Component
 }
 
 type markdownKey struct {
@@ -36,12 +38,13 @@ const DefaultKind = "article"
 // declare.
 func NewRules(s *config.Settings, kinds map[string]config.Kind, components map[string]markdown.Component) *Rules {
 	r := &Rules{
-		settings: s,
-		kinds:    kinds,
-		common:   config.FrontMatter(s),
-		schemas:  map[string]*fields.Schema{},
-		own:      map[string]*fields.Schema{},
-		markdown: map[markdownKey]*markdown.Options{},
+		settings:   s,
+		kinds:      kinds,
+		common:     config.FrontMatter(s),
+		schemas:    map[string]*fields.Schema{},
+		own:        map[string]*fields.Schema{},
+		markdown:   map[markdownKey]*markdown.Options{},
+		components: components,
 	}
 	for name, kind := range kinds {
 		r.own[name] = &fields.Schema{Name: name, Fields: kind.Fields}

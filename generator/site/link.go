@@ -340,7 +340,19 @@ func (s *Site) linkGraph() map[*Page][]*Page {
 	return graph
 }
 
-// linksOf returns the pages that a page's body and fields lead to.
+// links returns the pages that a page's body and fields lead to, each once and
+// in order. Links to oneself are left out.
+func (p *Page) links() []*Page {
+	var out []*Page
+	for _, q := range p.site.linksOf(p) {
+		if q != p && !slices.Contains(out, q) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// linksOf returns the pages that a page's body and fields lead to, in order.
 func (s *Site) linksOf(p *Page) []*Page {
 	var out []*Page
 	follow := func(t target) {
@@ -349,9 +361,12 @@ func (s *Site) linksOf(p *Page) []*Page {
 		}
 	}
 	for _, l := range p.doc.Links {
-		if l.Wiki {
+		switch {
+		case l.Kind != "":
+			follow(s.reference(p, l.Ref, l.Kind))
+		case l.Wiki:
 			follow(s.findWiki(p, l.Ref))
-		} else {
+		default:
 			follow(s.find(p, l.Ref))
 		}
 	}

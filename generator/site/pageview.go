@@ -266,6 +266,10 @@ func (p *PageView) RouteLength() int { return askPlace(p, qStep)[1] }
 // Related returns the nearest pages by shared terms and links, at most ten.
 func (p *PageView) Related() *List { return p.view.list("related", p.page) }
 
+// Links returns the pages that the body and the fields of this one lead to,
+// each once and in order.
+func (p *PageView) Links() *List { return p.view.list("links", p.page) }
+
 // Backlinks returns the pages that link to this one.
 func (p *PageView) Backlinks() *List { return p.view.list("backlinks", p.page) }
 

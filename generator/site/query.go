@@ -99,6 +99,7 @@ var bases = map[string]func(p *Page) []*Page{
 	"all":          func(p *Page) []*Page { return p.all() },
 	"allregular":   func(p *Page) []*Page { return p.lang.regular },
 	"related":      func(p *Page) []*Page { return p.site.related(p) },
+	"links":        (*Page).links,
 	"backlinks":    func(p *Page) []*Page { return p.site.graph()[p] },
 	"translations": func(p *Page) []*Page { return without(p.twins(false), p) },
 	"alltwins":     func(p *Page) []*Page { return p.twins(true) },

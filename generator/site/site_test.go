@@ -11,6 +11,7 @@ import (
 	"vizitka/generator/config"
 	"vizitka/generator/content"
 	"vizitka/generator/diag"
+	"vizitka/generator/markdown"
 	"vizitka/generator/trace"
 )
 
@@ -30,7 +31,7 @@ func assemble(t *testing.T, archive string) (*Site, diag.List) {
 	for name, kind := range settings.Kinds {
 		kinds[name] = kind
 	}
-	rules := content.NewRules(settings, kinds, nil)
+	rules := content.NewRules(settings, kinds, map[string]markdown.Component{"cite": {Forms: []markdown.Form{markdown.Inline}, Ref: "source"}})
 	in := Input{Settings: settings, Kinds: kinds, Include: Include{At: noon}, Notebook: trace.NewNotebook()}
 	for _, f := range files {
 		switch {
