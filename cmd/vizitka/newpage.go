@@ -172,7 +172,7 @@ func frontMatter(p page) string {
 // fieldLine gives a field a value, as a comment unless it is required, and
 // says what it is for in a language, else in English.
 func fieldLine(f *fields.Field, language string) string {
-	line := fields.FormatKey(f.Name) + " = " + fields.FormatTOML(f.Sample())
+	line := fields.FormatKey(f.Name) + " = " + fields.FormatTOML(f.Sample(language))
 	if !f.Required {
 		line = "# " + line
 	}

@@ -47,7 +47,8 @@ func declarationOf(depth int) *Field {
 		{Name: "min", Type: Float, Doc: both("the least number", "наименьшее число")},
 		{Name: "max", Type: Float, Doc: both("the greatest number", "наибольшее число")},
 		{Name: "default", Type: Any, Doc: both("what is taken where nothing is given", "что берётся, если не задано")},
-		{Name: "example", Type: Any, Doc: both("what a new page is given", "что получает новая страница")},
+		{Name: "example", Type: Any, Doc: both("what a new page is given; of what is no table, also by language: { en = …, ru = … }",
+			"что получает новая страница; если это не таблица, можно и по языкам: { en = …, ru = … }")},
 		{Name: "doc", Type: Table, Each: texts, Doc: both("what it is for, by language", "для чего оно, по языкам")},
 		{Name: "label", Type: Table, Each: texts, Doc: both("its word, by language", "его название, по языкам")},
 	}}
@@ -141,7 +142,14 @@ func (r *declarationReader) field(name string, declared any, path []any) (Field,
 		f.Fields = r.fields(inner, step(path, "fields"))
 	}
 	f.Default = r.sample(&f, tree["default"], step(path, "default"))
-	f.Example = r.sample(&f, tree["example"], step(path, "example"))
+	if byLanguage, ok := tree["example"].(map[string]any); ok && f.Type != Table && f.Type != Any {
+		f.Examples = make(map[string]any, len(byLanguage))
+		for _, lang := range sortedKeys(byLanguage) {
+			f.Examples[lang] = r.sample(&f, byLanguage[lang], step(step(path, "example"), lang))
+		}
+	} else {
+		f.Example = r.sample(&f, tree["example"], step(path, "example"))
+	}
 	return f, true
 }
 

@@ -8,14 +8,16 @@ import (
 
 // exampleOf returns a line of TOML that gives a field.
 func exampleOf(f *Field) string {
-	return f.Name + " = " + FormatTOML(f.Sample())
+	return f.Name + " = " + FormatTOML(f.Sample("en"))
 }
 
 // Sample returns a value of the field, to be shown or to begin with: its
-// Example, or else one made up of its type.
-func (f *Field) Sample() any {
-	if f.Example != nil {
-		return f.Example
+// example in a language or in English, or else one made up of its type.
+func (f *Field) Sample(lang string) any {
+	for _, v := range []any{f.Examples[lang], f.Examples["en"], f.Example} {
+		if v != nil {
+			return v
+		}
 	}
 	return sampleOf(f)
 }

@@ -48,6 +48,8 @@ type Field struct {
 	// one means that the table is always there.
 	Default any
 	Example any
+	// Examples are by language, and stand above Example there.
+	Examples map[string]any
 
 	Doc   map[string]string // language → what it is for
 	Label map[string]string // language → its word

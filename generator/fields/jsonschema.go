@@ -72,8 +72,25 @@ func (f *Field) schema() map[string]any {
 	if f.Default != nil {
 		out["default"] = plain(f.Default)
 	}
+	if examples := f.examples(); len(examples) > 0 {
+		out["examples"] = examples
+	}
+	return out
+}
+
+// examples returns all examples of a field, English first.
+func (f *Field) examples() []any {
+	var out []any
 	if f.Example != nil {
-		out["examples"] = []any{plain(f.Example)}
+		out = append(out, plain(f.Example))
+	}
+	if en := f.Examples["en"]; en != nil {
+		out = append(out, plain(en))
+	}
+	for _, lang := range sortedKeys(f.Examples) {
+		if v := f.Examples[lang]; lang != "en" && v != nil {
+			out = append(out, plain(v))
+		}
 	}
 	return out
 }
