@@ -2,6 +2,8 @@ package main
 
 import (
 	"os"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -60,8 +62,39 @@ func (c *call) config() error {
 	for _, t := range themes {
 		rows = append(rows, []string{"# " + c.say("theme ", "тема ") + t.Name, "# " + c.origin(t.From)})
 	}
-	c.printTable(rows)
+	c.printSettings(rows)
 	return c.tellOnly(problems)
+}
+
+const (
+	// settingMax is how wide a setting may be to have its origin in the column
+	// of origins; a few long ones would push that out of sight for all.
+	settingMax = 60
+	// lineMax is how wide a line may be with the origin in it.
+	lineMax = 100
+)
+
+// printSettings prints settings, each with its origin: beside it, or below one
+// that leaves no room.
+func (c *call) printSettings(rows [][]string) {
+	column := 0
+	for _, row := range rows {
+		if n := utf8.RuneCountInString(row[0]); n <= settingMax {
+			column = max(column, n)
+		}
+	}
+	for _, row := range rows {
+		n, origin := utf8.RuneCountInString(row[0]), utf8.RuneCountInString(row[1])
+		switch {
+		case n <= column:
+			c.print(row[0] + strings.Repeat(" ", column-n+2) + row[1])
+		case n+2+origin <= lineMax:
+			c.print(row[0] + "  " + row[1])
+		default:
+			c.print(row[0])
+			c.print("    " + row[1])
+		}
+	}
 }
 
 // origin names where a setting comes from.
