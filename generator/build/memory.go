@@ -32,7 +32,7 @@ func (s *State) remember() *memory {
 	defer s.mu.Unlock()
 	m := &memory{
 		tree: s.tree, basis: s.basis, grammar: s.grammar, docs: s.docs, made: map[string]*made{},
-		fragments: s.env.Fragments(), prints: s.site.Print, edition: s.site.Edition(), state: s,
+		fragments: s.env.Fragments(), prints: s.print, edition: s.edition(), state: s,
 	}
 	traces, prints := m.fragments.Answers()
 	all := make([]trace.Trace, 0, len(s.made)+len(traces))
@@ -112,25 +112,41 @@ func (s *State) moved(last *memory, problems diag.List) bool {
 	})
 }
 
-// inputDiffers reports whether what a page is by itself changed: its file, or
-// that by which all files are parsed. Subjects of questions about a part of a
-// page begin with its id.
+// inputDiffers reports whether what a page is by itself changed. Subjects of
+// questions about a part of a page begin with its id.
 func (s *State) inputDiffers(last *memory, subject string) bool {
 	id, _, _ := strings.Cut(subject, "\t")
-	return s.grammar != last.grammar || s.site.Print(id) != last.prints(id)
+	return s.print(id) != last.prints(id)
+}
+
+// print is the fingerprint of what a page is by itself: of its file, what is
+// handed down to it, and that by which all files are parsed. The zero Hash
+// stands for a page that is not there.
+func (s *State) print(id string) trace.Hash {
+	h := s.site.Print(id)
+	if !h.IsZero() {
+		h.Hi, h.Lo = h.Hi^s.grammar.Hi, h.Lo^s.grammar.Lo
+	}
+	return h
+}
+
+// edition is the fingerprint of all that documents give to the assembled site.
+// It is compared instead of the documents, because those in the store are of
+// the last build in any environment. The sum does not depend on an order.
+func (s *State) edition() trace.Hash {
+	sum := s.site.Edition()
+	for name, p := range s.docs {
+		file, joined := trace.SumString(name), p.document.Joined
+		sum.Hi, sum.Lo = sum.Hi+(file.Hi^joined.Lo), sum.Lo+(file.Lo^joined.Hi)
+	}
+	return sum
 }
 
 // joinedDiffers reports whether anything changed that questions about the
 // assembled site can be answered from: all but bodies.
 func (s *State) joinedDiffers(last *memory) bool {
-	if s.basis != last.basis || len(s.docs) != len(last.docs) || s.site.Edition() != last.edition {
+	if s.basis != last.basis || s.edition() != last.edition {
 		return true
-	}
-	for name, p := range s.docs {
-		q, ok := last.docs[name]
-		if !ok || p != q && p.document.Joined != q.document.Joined {
-			return true
-		}
 	}
 	changed := s.tree.Changed(last.tree)
 	return slices.ContainsFunc(slices.Concat(changed.Added, changed.Removed, changed.Modified), func(p string) bool {

@@ -224,6 +224,9 @@ func writeFields(b []byte, o *own) []byte {
 		b = writeValue(b, o.doc.Fields[name])
 		b = append(b, '\n')
 	}
+	for _, r := range o.doc.Refs {
+		b = fmt.Appendf(b, "%s %q %s\n", r.Path, r.Target, r.Of)
+	}
 	return b
 }
 
