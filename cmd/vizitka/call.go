@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -147,7 +148,13 @@ func (c *call) writeJSON(v any) {
 }
 
 // dir returns the absolute path of the site's folder.
-func (c *call) dir() (string, error) { return filepath.Abs(c.source) }
+func (c *call) dir() (string, error) {
+	dir, err := filepath.Abs(c.source)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", problem{folderGone.At(diag.Place{}, nil)}
+	}
+	return dir, err
+}
 
 // path returns the absolute path of what stands in the site's folder, or of
 // an absolute path itself.

@@ -19,6 +19,12 @@ var noFolder = diag.Declare(diag.Message{
 	HintEn: "make a site with `vizitka new site DIR`, or name its folder with --source", HintRu: "создайте сайт командой `vizitka new site ПАПКА` или укажите его папку через --source",
 })
 
+var folderGone = diag.Declare(diag.Message{
+	Name: "folder-gone", Severity: diag.Error,
+	En: "the folder you are in was removed", Ru: "папку, в которой вы находитесь, удалили",
+	HintEn: "go to another with `cd`, or name the site's folder with --source, whole", HintRu: "перейдите в другую командой `cd` или укажите папку сайта через --source, целиком",
+})
+
 // Environments that are taken where -e names none.
 const (
 	production  = "production"
