@@ -16,10 +16,15 @@ const nestingMax = 4
 //	[kinds.mistake.fields]
 //	error      = { type = "markdown", required = true, doc = { en = "…", ru = "…" } }
 //	breaksRule = { type = "page", of = "rule" }
+//	consent    = { type = "bool", required = true, must = true }
+//	start      = { type = "date", zone = "timezone" }
+//	timezone   = { type = "text" }
 //	links      = { type = "table", list = true, fields = { url = { type = "url", required = true } } }
 //
 // It returns them in the order of the document. The declaration is itself
-// judged, by [Declaration]; a field that is declared wrongly is left out.
+// judged, by [Declaration]; a field that is declared wrongly is left out. A
+// bool that must be true is an error where a page says false: nothing is built
+// until the author agrees or takes the page away.
 func ReadFields(d *Doc, at ...any) ([]Field, diag.List) {
 	judged, problems := Declaration().Judge(d, at...)
 	tree, _ := judged.(map[string]any)
@@ -41,9 +46,11 @@ func declarationOf(depth int) *Field {
 	f := &Field{Type: Table, Fields: []Field{
 		{Name: "type", Type: Text, Required: true, Values: types, Doc: both("what the value is", "что это за значение")},
 		{Name: "required", Type: Bool, Doc: both("whether a page must give it", "обязательно ли оно")},
+		{Name: "must", Type: Bool, Doc: both("whether a truth value must be true", "обязано ли логическое значение быть true")},
 		{Name: "list", Type: Bool, Doc: both("whether it is a list of such values", "список ли это таких значений")},
 		{Name: "values", Type: Text, List: true, Doc: both("the only values of a text", "единственно возможные значения текста")},
 		{Name: "of", Type: Text, Doc: both("the kind of page that is referred to", "вид страницы, на которую это ссылка")},
+		{Name: "zone", Type: Text, Doc: both("the field with the time zone of a date that is written without one", "поле с часовым поясом даты, записанной без него")},
 		{Name: "min", Type: Float, Doc: both("the least number", "наименьшее число")},
 		{Name: "max", Type: Float, Doc: both("the greatest number", "наибольшее число")},
 		{Name: "default", Type: Any, Doc: both("what is taken where nothing is given", "что берётся, если не задано")},
@@ -92,7 +99,27 @@ func (r *declarationReader) fields(tree map[string]any, at []any) []Field {
 			out = append(out, f)
 		}
 	}
+	r.zones(out, at)
 	return out
+}
+
+// zones takes the name of a zone's field from dates beside which there is none
+// of that name.
+func (r *declarationReader) zones(declared []Field, at []any) {
+	var names []string
+	for _, f := range declared {
+		if f.Type == Text && !f.List {
+			names = append(names, f.Name)
+		}
+	}
+	for i := range declared {
+		f := &declared[i]
+		if f.Zone != "" && !slices.Contains(names, f.Zone) {
+			r.problems.Add(noZoneField.At(r.doc.Place(step(step(at, f.Name), "zone")...),
+				diag.V{"name": f.Zone, "near": diag.Nearest(f.Zone, names)}))
+			f.Zone = ""
+		}
+	}
 }
 
 func isFieldName(name string) bool {
@@ -108,6 +135,8 @@ func isFieldName(name string) bool {
 var optionTypes = map[string][]Type{
 	"values": {Text, Markdown, URL, Email, Phone, File, Page},
 	"of":     {Page},
+	"must":   {Bool},
+	"zone":   {DateType},
 	"min":    {Int, Float},
 	"max":    {Int, Float},
 	"fields": {Table},
@@ -121,8 +150,10 @@ func (r *declarationReader) field(name string, declared any, path []any) (Field,
 	}
 	f := Field{Name: name, Type: Type(kind), Doc: texts(tree["doc"]), Label: texts(tree["label"])}
 	f.Required, _ = tree["required"].(bool)
+	f.Must, _ = tree["must"].(bool)
 	f.List, _ = tree["list"].(bool)
 	f.Of, _ = tree["of"].(string)
+	f.Zone, _ = tree["zone"].(string)
 	f.Min, f.Max = bound(tree["min"]), bound(tree["max"])
 	values, _ := tree["values"].([]any)
 	for _, v := range values {

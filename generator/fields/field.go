@@ -36,9 +36,11 @@ type Field struct {
 	Type    Type // "" is Any
 
 	Required bool
+	Must     bool     // of a truth value: it must be true; false is an error
 	List     bool     // a list of such values; a single one is taken as a list of one
 	Values   []string // the only values of a text; empty: any
 	Of       string   // of a page: the kind it must be; "": any
+	Zone     string   // of a date: the text beside it that names the zone of a date without one
 	Min, Max *float64 // of a number
 	Fields   []Field  // of a table: its keys
 	Each     *Field   // of a table whose keys are the author's: what each value is

@@ -101,6 +101,9 @@ func (f *Field) single() map[string]any {
 	case Any, "":
 		return map[string]any{}
 	case Bool:
+		if f.Must {
+			return map[string]any{"type": "boolean", "const": true}
+		}
 		return map[string]any{"type": "boolean"}
 	case Int, Float:
 		out := map[string]any{"type": map[Type]string{Int: "integer", Float: "number"}[f.Type]}

@@ -94,6 +94,11 @@ var (
 		HintEn: "did you mean \"{near}\"? the values are {values}|the values are {values}",
 		HintRu: "может быть, «{near}»? бывает {values}|бывает {values}",
 	})
+	mustBeTrue = diag.Declare(diag.Message{
+		Name: "must-be-true", Severity: diag.Error,
+		En: "\"{key}\" is false, and the site is not built without it", Ru: "«{key}» равно false, а без этого сайт не собирается",
+		HintEn: "write true once it is so, or take the page out of content/", HintRu: "напишите true, когда это станет так, или уберите страницу из content/",
+	})
 	tooSmall = diag.Declare(diag.Message{
 		Name: "too-small", Severity: diag.Error,
 		En: "\"{key}\" is {value}, and must be at least {limit}", Ru: "«{key}» равно {value}, а должно быть не меньше {limit}",
@@ -146,6 +151,11 @@ var (
 		Name: "field-option", Severity: diag.Error,
 		En: "\"{key}\" means nothing for a field of type {type}", Ru: "«{key}» ничего не значит для поля типа {type}",
 		HintEn: "it belongs to a field of type {types}", HintRu: "оно бывает у поля типа {types}",
+	})
+	noZoneField = diag.Declare(diag.Message{
+		Name: "field-zone", Severity: diag.Error,
+		En: "there is no field of type text named \"{name}\" beside it", Ru: "рядом нет поля типа text с именем «{name}»",
+		HintEn: "did you mean \"{near}\"?|declare it: {name} = { type = \"text\" }", HintRu: "может быть, «{near}»?|объявите его: {name} = { type = \"text\" }",
 	})
 	emptyRange = diag.Declare(diag.Message{
 		Name: "field-range", Severity: diag.Error,

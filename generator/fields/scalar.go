@@ -21,7 +21,12 @@ func (j *judge) scalar(f *Field, v any) (any, bool) {
 	case Any, "":
 		return v, true
 	case Bool:
-		_, ok = v.(bool)
+		var given bool
+		given, ok = v.(bool)
+		if ok && !given && f.Must {
+			j.wrong(mustBeTrue, diag.V{})
+			return nil, false
+		}
 	case Int:
 		if n, whole := v.(float64); whole && n == math.Trunc(n) && math.Abs(n) < 1<<53 {
 			v = int64(n)
