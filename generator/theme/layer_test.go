@@ -15,7 +15,7 @@ func TestFoldersOfTheSiteAreTakenBeforeThoseInTheProgram(t *testing.T) {
 	layers, problems := Find([]string{"mine", "both", "vizitka", "viztka", "../x", "none"}, folder, builtIn, at)
 	want := `site.toml:4: theme-missing: there is no theme "viztka" (did you mean "vizitka"?)
 site.toml:5: theme-missing: there is no theme "../x" (a theme is a folder themes/../x; there are: both, mine, vizitka)
-site.toml:6: theme-missing: there is no theme "none" (did you mean "mine"?)`
+site.toml:6: theme-missing: there is no theme "none" (a theme is a folder themes/none; there are: both, mine, vizitka)`
 	if got := listed(problems); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
