@@ -31,27 +31,16 @@ func (r *reader) baseURL() string {
 	return u.String()
 }
 
-// location returns the site's zone. "Local" is refused: it is the machine's.
+// location returns the site's zone.
 func (r *reader) location() *time.Location {
 	name := r.text("timezone")
-	if name != "" && name != "Local" {
-		if loc, err := time.LoadLocation(name); err == nil {
-			return loc
-		}
+	loc, ok := Zone(name)
+	if !ok {
+		r.problems.Add(BadZone(name, r.place("timezone")))
+		r.tree["timezone"] = "UTC"
+		return time.UTC
 	}
-	r.report(badZone, r.place("timezone"), diag.V{"value": name, "near": diag.Nearest(name, someZones)})
-	r.tree["timezone"] = "UTC"
-	return time.UTC
-}
-
-// someZones are suggested for what is near them; all others work as well.
-var someZones = []string{
-	"UTC", "Europe/Moscow", "Europe/Kaliningrad", "Europe/Samara", "Europe/Saratov", "Europe/Volgograd", "Asia/Yekaterinburg",
-	"Asia/Omsk", "Asia/Novosibirsk", "Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan",
-	"Asia/Kamchatka", "Europe/Minsk", "Europe/Kyiv", "Asia/Almaty", "Asia/Tashkent", "Asia/Tbilisi", "Asia/Yerevan", "Asia/Baku",
-	"Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Rome", "Europe/Warsaw", "Europe/Istanbul",
-	"Asia/Dubai", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney",
-	"America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Sao_Paulo",
+	return loc
 }
 
 // themes returns the layers, without names that are not names of folders.

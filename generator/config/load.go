@@ -6,8 +6,6 @@ import (
 	"maps"
 	"slices"
 
-	_ "time/tzdata" // a site builds where no zones are installed
-
 	"vizitka/generator/diag"
 	"vizitka/generator/fields"
 )

@@ -33,12 +33,6 @@ var (
 		En: "\"{value}\" cannot be the site's address", Ru: "«{value}» не может быть адресом сайта",
 		HintEn: "write it whole: https://example.org/ or https://example.org/guide/", HintRu: "пишите целиком: https://example.org/ или https://example.org/guide/",
 	})
-	badZone = diag.Declare(diag.Message{
-		Name: "bad-timezone", Severity: diag.Error,
-		En: "there is no time zone \"{value}\"", Ru: "нет часового пояса «{value}»",
-		HintEn: "did you mean \"{near}\"?|write a name such as Europe/Moscow",
-		HintRu: "может быть, «{near}»?|пишите название вроде Europe/Moscow",
-	})
 	badLanguage = diag.Declare(diag.Message{
 		Name: "bad-language", Severity: diag.Error,
 		En: "\"{code}\" is no code of a language", Ru: "«{code}» – не код языка",
@@ -127,11 +121,6 @@ var (
 		Name: "menu-nameless", Severity: diag.Error,
 		En: "a menu entry with a url needs a name", Ru: "пункту меню с url нужно имя",
 		HintEn: "add name = \"…\"", HintRu: "добавьте name = \"…\"",
-	})
-	menuParent = diag.Declare(diag.Message{
-		Name: "menu-parent", Severity: diag.Error,
-		En: "the menu \"{menu}\" has no entry \"{parent}\"", Ru: "в меню «{menu}» нет пункта «{parent}»",
-		HintEn: "did you mean \"{near}\"?", HintRu: "может быть, «{near}»?",
 	})
 	menuCircle = diag.Declare(diag.Message{
 		Name: "menu-circle", Severity: diag.Error,

@@ -47,6 +47,7 @@ func Parse(file string, src []byte, r *Rules) (*Document, diag.List) {
 		problems.Add(schema.Missing(doc)...)
 	}
 	d.readMeta(tree, r)
+	d.placeMenus(doc, r)
 	problems.Add(d.readFields(doc, tree, r)...)
 
 	options := r.markdown[markdownKey{d.Name.Lang, d.Meta.Typography, d.Meta.Title == ""}]
@@ -118,13 +119,14 @@ func (d *Document) readMeta(tree map[string]any, r *Rules) {
 		m.ExpiryDate = date.In(r.settings.Location)
 	}
 	m.Aliases = texts(tree["aliases"])
+	free := values{document: d, rules: r} // of keys that nothing declares
 	if params, ok := tree["params"].(map[string]any); ok {
-		m.Params, _ = d.value(fields.Field{Type: fields.Any}, params, nil, nil, r, nil).(map[string]any)
+		m.Params, _ = free.of(fields.Field{Type: fields.Any}, params, nil, nil).(map[string]any)
 	}
 	if cascade, ok := tree["cascade"].(map[string]any); ok {
 		m.Cascade = maps.Clone(cascade)
 		if params, ok := cascade["params"].(map[string]any); ok {
-			m.Cascade["params"] = d.value(fields.Field{Type: fields.Any}, params, nil, nil, r, nil)
+			m.Cascade["params"] = free.of(fields.Field{Type: fields.Any}, params, nil, nil)
 		}
 	}
 	m.Menus = menuEntries(tree["menu"])
@@ -189,77 +191,16 @@ func menuEntries(v any) []MenuEntry {
 	return out
 }
 
-// readFields takes the kind's own fields, makes documents of those that are
-// Markdown, and lists the references.
-func (d *Document) readFields(doc *fields.Doc, tree map[string]any, r *Rules) (problems diag.List) {
-	kind, ok := r.kinds[d.Kind]
-	if !ok {
-		return nil
-	}
-	for _, f := range kind.Fields {
-		v, ok := tree[f.Name]
-		if !ok {
-			continue
-		}
-		if d.Fields == nil {
-			d.Fields = map[string]any{}
-		}
-		d.Fields[f.Name] = d.value(f, v, doc, []any{f.Name}, r, &problems)
-	}
-	for _, ref := range r.own[d.Kind].Refs(tree) {
-		d.Refs = append(d.Refs, Ref{Path: dotted(ref.Path), Of: ref.Of, Target: ref.Target, Place: doc.Place(ref.Path...)})
-	}
-	return problems
-}
-
-// value prepares the value of a field: texts get typography, Markdown is
-// converted, dates get the site's zone.
-func (d *Document) value(f fields.Field, v any, doc *fields.Doc, at []any, r *Rules, problems *diag.List) any {
-	switch v := v.(type) {
-	case []any:
-		out := make([]any, len(v))
-		for i, item := range v {
-			out[i] = d.value(f, item, doc, append(slices.Clip(at), i), r, problems)
-		}
-		return out
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for key, item := range v {
-			sub := fields.Field{Type: fields.Any}
-			if i := slices.IndexFunc(f.Fields, func(f fields.Field) bool { return f.Name == key }); i >= 0 {
-				sub = f.Fields[i]
+// placeMenus finds where an entry names the one above it, so that a wrong name
+// can be shown.
+func (d *Document) placeMenus(doc *fields.Doc, r *Rules) {
+	for i := range d.Meta.Menus {
+		if e := &d.Meta.Menus[i]; e.Parent != "" {
+			if at, ok := r.common.Written(doc, "menu", e.Menu, "parent"); ok {
+				e.Place = doc.Place(at...)
 			}
-			out[key] = d.value(sub, item, doc, append(slices.Clip(at), key), r, problems)
-		}
-		return out
-	case fields.Date:
-		return v.In(r.settings.Location)
-	case string:
-		switch f.Type {
-		case fields.Text:
-			if len(f.Values) == 0 {
-				return d.prose(v)
-			}
-		case fields.Markdown:
-			body, found := markdown.Fragment(v, r.Markdown(d.Name.Lang, d.Meta.Typography))
-			for _, p := range found {
-				p.Place = doc.Place(at...)
-				problems.Add(p)
-			}
-			return body
 		}
 	}
-	return v
-}
-
-func dotted(at []any) string {
-	var parts []string
-	for _, step := range at {
-		if name, ok := step.(string); ok {
-			parts = append(parts, name)
-		}
-	}
-	return strings.Join(parts, ".")
 }
 
 // finish settles the title and the hash of what others may see.

@@ -1,0 +1,121 @@
+package content
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"vizitka/generator/config"
+	"vizitka/generator/diag"
+	"vizitka/generator/fields"
+	"vizitka/generator/markdown"
+)
+
+// readFields takes the kind's own fields, makes documents of those that are
+// Markdown, and lists the references.
+func (d *Document) readFields(doc *fields.Doc, tree map[string]any, r *Rules) diag.List {
+	kind, ok := r.kinds[d.Kind]
+	if !ok {
+		return nil
+	}
+	values := values{document: d, doc: doc, rules: r}
+	for _, f := range kind.Fields {
+		v, ok := tree[f.Name]
+		if !ok {
+			continue
+		}
+		if d.Fields == nil {
+			d.Fields = map[string]any{}
+		}
+		d.Fields[f.Name] = values.of(f, v, tree, []any{f.Name})
+	}
+	for _, ref := range r.own[d.Kind].Refs(tree) {
+		d.Refs = append(d.Refs, Ref{Path: dotted(ref.Path), Of: ref.Of, Target: ref.Target, Place: doc.Place(ref.Path...)})
+	}
+	return values.problems
+}
+
+// values prepares the values of a document's front matter.
+type values struct {
+	document *Document
+	doc      *fields.Doc // for the places of problems
+	rules    *Rules
+	problems diag.List
+	badZones []string // paths of those reported
+}
+
+// of prepares the value of a field, which stands in a table at a path: texts
+// get typography, Markdown is converted, dates get the zone that the field
+// names in the table, else the site's.
+func (p *values) of(f fields.Field, v any, table map[string]any, at []any) any {
+	d := p.document
+	switch v := v.(type) {
+	case []any:
+		out := make([]any, len(v))
+		for i, item := range v {
+			out[i] = p.of(f, item, table, append(slices.Clip(at), i))
+		}
+		return out
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for _, key := range sorted(v) {
+			sub := fields.Field{Type: fields.Any}
+			if i := slices.IndexFunc(f.Fields, func(f fields.Field) bool { return f.Name == key }); i >= 0 {
+				sub = f.Fields[i]
+			}
+			out[key] = p.of(sub, v[key], v, append(slices.Clip(at), key))
+		}
+		return out
+	case fields.Date:
+		return v.In(p.zone(f, table, at))
+	case string:
+		switch f.Type {
+		case fields.Text:
+			if len(f.Values) == 0 {
+				return d.prose(v)
+			}
+		case fields.Markdown:
+			body, found := markdown.Fragment(v, p.rules.Markdown(d.Name.Lang, d.Meta.Typography))
+			for _, problem := range found {
+				problem.Place = p.doc.Place(at...)
+				p.problems.Add(problem)
+			}
+			return body
+		}
+	}
+	return v
+}
+
+// zone returns the zone in which a date at a path is told, and is read if it
+// is written without one. A name that is wrong is reported once, however many
+// dates have it.
+func (p *values) zone(f fields.Field, table map[string]any, at []any) *time.Location {
+	name, _ := table[f.Zone].(string)
+	if f.Zone == "" || name == "" {
+		return p.rules.settings.Location
+	}
+	if loc, ok := config.Zone(name); ok {
+		return loc
+	}
+	last := len(at) - 1
+	for _, isIndex := at[last].(int); isIndex; _, isIndex = at[last].(int) {
+		last-- // the table is that of the list
+	}
+	path := append(slices.Clip(at[:last]), any(f.Zone))
+	place := p.doc.Place(path...)
+	if key := place.String(); !slices.Contains(p.badZones, key) {
+		p.badZones = append(p.badZones, key)
+		p.problems.Add(config.BadZone(name, place))
+	}
+	return p.rules.settings.Location
+}
+
+func dotted(at []any) string {
+	var parts []string
+	for _, step := range at {
+		if name, ok := step.(string); ok {
+			parts = append(parts, name)
+		}
+	}
+	return strings.Join(parts, ".")
+}
