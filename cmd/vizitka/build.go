@@ -54,7 +54,7 @@ func (c *call) addBuildFlags(cmd *cobra.Command, f *buildFlags) {
 	flags.BoolVar(&f.strict, "strict", false, c.say("warnings are errors", "предупреждения считаются ошибками"))
 	flags.BoolVar(&f.keepGoing, "keep-going", false, c.say("publish what is sound in spite of errors", "опубликовать исправное, несмотря на ошибки"))
 	flags.BoolVar(&f.dryRun, "dry-run", false, c.say("show the difference, write nothing", "показать отличия, ничего не записывая"))
-	flags.BoolVar(&f.explain, "explain", false, c.say("say of each output what it is made of", "о каждом файле сказать, из чего он сделан"))
+	flags.BoolVar(&f.explain, "explain", false, c.say("say of each output that was made why", "о каждом сделанном файле сказать почему"))
 	flags.BoolVar(&f.adopt, "adopt", false, c.say("publish into a folder that holds files of others, keeping them", "публиковать в папку с чужими файлами, сохраняя их"))
 	flags.BoolVar(&f.force, "force", false, c.say("trust no store: delete it and make everything anew", "не верить хранилищу: удалить его и сделать всё заново"))
 	c.addJobs(flags, &f.jobs)

@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"vizitka/generator/build"
 	"vizitka/generator/diag"
 	"vizitka/generator/publish"
 	"vizitka/generator/site"
-	"vizitka/generator/trace"
 )
 
 // tell tells what a build came to: the problems, what was left out and why,
@@ -20,9 +18,7 @@ func (c *call) tell(r buildResult) {
 	}
 	c.printProblems(r.problems)
 	if r.explain {
-		for _, o := range explain(r.state) {
-			c.print(strings.Join([]string{o.Path, o.Layout, o.Origin, c.why(o)}, "\t"))
-		}
+		c.printExplanation(r.state)
 	}
 	if r.dryRun {
 		c.printChanges(r.report.Changes)
@@ -101,6 +97,9 @@ func (c *call) closing(r buildResult) string {
 	default:
 		parts = append(parts, c.say("nothing was published", "ничего не опубликовано"))
 	}
+	if made := len(r.state.Rendered()); made > 0 && (rep.Published || r.dryRun) {
+		parts = append(parts, c.count(made, nounAnew))
+	}
 	if found != "" {
 		if r.strict && !r.problems.Has(diag.Error) {
 			found += " (--strict)"
@@ -110,7 +109,11 @@ func (c *call) closing(r buildResult) string {
 	if n := len(rep.Broken); rep.Published && n > 0 {
 		parts = append(parts, c.say("broken and left out: ", "испорчены и не опубликованы: ")+c.count(n, nounFile))
 	}
-	return strings.Join(append(parts, c.duration(r.time)), "; ")
+	parts = append(parts, c.duration(r.time))
+	if next := r.state.NextChange(); !next.IsZero() {
+		parts = append(parts, c.say("the site next changes by itself on ", "сам сайт изменится ")+next.Format("2006-01-02 15:04"))
+	}
+	return strings.Join(parts, "; ")
 }
 
 func (c *call) amount(r buildResult) string {
@@ -129,54 +132,16 @@ func (c *call) printChanges(changes []publish.Change) {
 	}
 }
 
-// An explained output: what it was made of, and why.
-type explained struct {
-	Path    string         `json:"path"`
-	Layout  string         `json:"layout,omitempty"`
-	Origin  string         `json:"origin,omitempty"`
-	State   string         `json:"state"` // made, kept or copied
-	Reasons []trace.Reason `json:"reasons,omitempty"`
-}
-
-func explain(st *build.State) []explained {
-	var out []explained
-	for _, o := range st.Outputs() {
-		m, ok := st.Making(o.Path)
-		switch {
-		case !ok:
-			out = append(out, explained{Path: o.Path, Origin: st.Origin(o.Path), State: "copied"})
-		case m.Again:
-			out = append(out, explained{o.Path, m.Layout, m.Origin, "made", m.Reasons})
-		default:
-			out = append(out, explained{Path: o.Path, Layout: m.Layout, Origin: m.Origin, State: "kept"})
-		}
-	}
-	return out
-}
-
-// why says in a few words why an output was made, or not.
-func (c *call) why(o explained) string {
-	switch {
-	case o.State == "copied":
-		return c.say("copied", "скопирован")
-	case o.State == "kept":
-		return c.say("kept", "прежний")
-	case len(o.Reasons) == 0:
-		return c.say("new", "новый")
-	}
-	var reasons []string
-	for _, r := range o.Reasons {
-		reasons = append(reasons, strings.TrimSpace(r.Question+" "+r.Subject))
-	}
-	return c.say("changed: ", "изменилось: ") + strings.Join(reasons, ", ")
-}
-
 // buildJSON is a build's result for programs. Its names are a promise.
 func (c *call) buildJSON(r buildResult) map[string]any {
 	out := map[string]any{
 		"published": r.report.Published, "pages": r.state.PageCount(),
 		"added": r.report.Added, "changed": r.report.Changed, "removed": r.report.Removed, "kept": r.report.Kept,
 		"broken": listOf(r.report.Broken), "problems": listOf(r.problems), "milliseconds": r.time.Milliseconds(),
+		"made": len(r.state.Rendered()),
+	}
+	if next := r.state.NextChange(); !next.IsZero() {
+		out["next_change"] = next
 	}
 	left := []map[string]any{}
 	for _, l := range r.state.LeftOut() {
@@ -184,7 +149,7 @@ func (c *call) buildJSON(r buildResult) map[string]any {
 	}
 	out["left_out"] = left
 	if r.explain {
-		out["outputs"] = listOf(explain(r.state))
+		out["outputs"] = c.explain(r.state)
 	}
 	if r.dryRun {
 		changes := []map[string]string{}

@@ -37,7 +37,7 @@ func (c *call) root() *cobra.Command {
 	c.globalFlags(root.PersistentFlags())
 	c.addBuildFlags(root, f)
 	root.AddCommand(
-		c.buildCommand(), c.serveCommand(), c.newCommand(), c.listCommand(), c.configCommand(),
+		c.buildCommand(), c.serveCommand(), c.newCommand(), c.listCommand(), c.whyCommand(), c.configCommand(),
 		c.schemaCommand(), c.funcsCommand(), c.cleanCommand(), c.versionCommand(), c.completionCommand(),
 	)
 	root.SetHelpCommand(c.helpCommand())

@@ -68,6 +68,7 @@ func (c *call) serve(f *serveFlags, addrGiven bool) error {
 		return err
 	}
 	o.BaseURL, o.Jobs, o.Live = f.baseURL, f.jobs, true
+	o.Store, o.Program = filepath.Join(dir, storeFolder), programPrint()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	p := &preview{call: c, changes: make(chan struct{}, 1)}

@@ -26,10 +26,13 @@ var (
 	nounMore    = noun{[2]string{"more problem", "more problems"}, [3]string{"проблема", "проблемы", "проблем"}}
 	nounMade    = noun{[2]string{"output made", "outputs made"}, [3]string{"файл сделан", "файла сделано", "файлов сделано"}}
 
+	nounQuestion = noun{[2]string{"question", "questions"}, [3]string{"вопрос", "вопроса", "вопросов"}}
+
 	// Of files; Russian has them agree with the number.
 	nounAdded   = noun{[2]string{"added", "added"}, [3]string{"новый", "новых", "новых"}}
 	nounChanged = noun{[2]string{"changed", "changed"}, [3]string{"изменён", "изменено", "изменено"}}
 	nounRemoved = noun{[2]string{"removed", "removed"}, [3]string{"удалён", "удалено", "удалено"}}
+	nounAnew    = noun{[2]string{"made", "made"}, [3]string{"сделан", "сделано", "сделано"}}
 	nounKept    = noun{[2]string{"kept", "kept"}, [3]string{"прежний", "прежних", "прежних"}}
 )
 
