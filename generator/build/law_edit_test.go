@@ -173,6 +173,9 @@ var lawEdits = []lawEdit{
 		for name := range s.past {
 			names = append(names, name)
 		}
+		if len(names) == 0 {
+			return
+		}
 		slices.Sort(names)
 		name := draw(s, names, "file")
 		old := draw(s, s.past[name], "version")

@@ -269,7 +269,7 @@ func (s *State) join() {
 	s.site, problems = site.Assemble(in)
 	s.problems.Add(problems...)
 	s.env = &render.Env{
-		Site: s.site, Theme: s.theme, Rules: s.rules, Open: s.tree.Read, Live: s.options.Live,
+		Site: s.site, Theme: s.theme, Rules: s.rules, Grammar: s.grammar, Open: s.tree.Read, Live: s.options.Live,
 		Print: func(name string) (trace.Hash, bool) {
 			h, err := s.tree.Hash(name)
 			return h, err == nil

@@ -17,6 +17,8 @@ type Env struct {
 	Site  *site.Site
 	Theme *theme.Theme
 	Rules *content.Rules
+	// Grammar is the fingerprint of all that Rules are made of.
+	Grammar trace.Hash
 	// Open returns the text of a file of the site's folder.
 	Open func(name string) ([]byte, error)
 	// Print returns the fingerprint of a file of the site's folder, and false

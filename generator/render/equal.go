@@ -1,7 +1,6 @@
 package render
 
 import (
-	"slices"
 	"strings"
 
 	"vizitka/generator/diag"
@@ -32,7 +31,7 @@ func (w *worker) equal(a, b any) (bool, error) {
 		if !ok {
 			continue
 		}
-		if kinds := w.env.Rules.Kinds(); !slices.Contains(kinds, name) {
+		if kinds := qOtherKinds.Ask(w.frame.rec, w.frame.rec.Subject(name), kindIn{w.env, name}); kinds != nil {
 			near := hugoKinds[name]
 			if near == "" {
 				near = diag.Nearest(name, kinds)

@@ -26,12 +26,7 @@ func (f *frame) partialName(name string) (string, error) {
 	if _, ok := f.worker.env.Theme.AskTemplate(f.rec, path); ok {
 		return path, nil
 	}
-	var names []string
-	for _, file := range f.worker.env.Theme.Files() {
-		if n, ok := strings.CutPrefix(file, "partials/"); ok {
-			names = append(names, strings.TrimSuffix(n, ".html"))
-		}
-	}
+	names := f.worker.env.Theme.AskFiles(f.rec, "partials")
 	return "", theme.Fail(missingPartial.At(diag.Place{}, diag.V{"name": name, "near": diag.Nearest(name, names)}))
 }
 

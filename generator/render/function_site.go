@@ -3,6 +3,8 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -104,12 +106,18 @@ func (w *worker) i18n(key string, arg ...any) (string, error) {
 		text, ok = t.AskString(w.frame.rec, language, key)
 	}
 	if !ok {
-		return "", theme.Fail(t.NoString(language, key))
+		return "", theme.Fail(t.NoString(w.frame.rec, language, key))
 	}
-	for name, v := range values {
-		text = strings.ReplaceAll(text, "{"+name+"}", fmt.Sprint(v))
+	return putIn(text, values), nil
+}
+
+// putIn puts values in where a text names them. A name within a value is text.
+func putIn(text string, values map[string]any) string {
+	var pairs []string
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		pairs = append(pairs, "{"+name+"}", fmt.Sprint(values[name]))
 	}
-	return text, nil
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // dateFormat writes a date by a layout of package time, month and day names in
@@ -161,12 +169,7 @@ var missingAsset = diag.Declare(diag.Message{
 func (w *worker) asset(name string) (*Asset, error) {
 	a, ok := asset.Find(w.env.Theme, w.frame.rec, name)
 	if !ok {
-		var names []string
-		for _, f := range w.env.Theme.Files() {
-			if n, ok := strings.CutPrefix(f, "assets/"); ok {
-				names = append(names, n)
-			}
-		}
+		names := w.env.Theme.AskFiles(w.frame.rec, "assets")
 		return nil, theme.Fail(missingAsset.At(diag.Place{}, diag.V{"name": name, "near": diag.Nearest(name, names)}))
 	}
 	v := w.view()
@@ -227,7 +230,7 @@ func (w *worker) markdownify(text any) template.HTML {
 	if p != nil {
 		typography = p.Typography()
 	}
-	doc, problems := markdown.Fragment(fmt.Sprint(text), w.env.Rules.Markdown(language, typography))
+	doc, problems := markdown.Fragment(fmt.Sprint(text), w.markdown(language, typography))
 	w.frame.problems.Add(problems...)
 	var made template.HTML
 	if p != nil {
@@ -244,7 +247,7 @@ func (w *worker) markdownify(text any) template.HTML {
 
 // highlight marks the parts of code; language is the info string of a fence.
 func (w *worker) highlight(code, language string) template.HTML {
-	made, problems := markdown.Highlight(code, language, w.env.Rules.Markdown(w.view().LanguageCode(), false))
+	made, problems := markdown.Highlight(code, language, w.markdown(w.view().LanguageCode(), false))
 	w.frame.problems.Add(problems...)
 	return template.HTML(made) //nolint:gosec // escaped by the highlighter
 }

@@ -108,7 +108,7 @@ func (e *Env) layout(r *trace.Recorder, p *site.PageView) (*theme.Template, diag
 		if t, ok := e.Theme.AskTemplate(r, "layouts/"+own+".html"); ok {
 			return t, nil
 		}
-		problems.Add(unknownLayout.At(diag.File(p.ID()), diag.V{"layout": own, "near": diag.Nearest(own, e.layoutNames())}))
+		problems.Add(unknownLayout.At(diag.File(p.ID()), diag.V{"layout": own, "near": diag.Nearest(own, e.Theme.AskFiles(r, "layouts"))}))
 	}
 	switch {
 	case p.IsNotFound():
@@ -151,34 +151,4 @@ func listKind(p *site.PageView) string {
 		kind = string(q.Kind())
 	}
 	return kind
-}
-
-func (e *Env) layoutNames() []string {
-	var names []string
-	for _, f := range e.Theme.Files() {
-		if name, ok := strings.CutPrefix(f, "layouts/"); ok {
-			names = append(names, strings.TrimSuffix(name, ".html"))
-		}
-	}
-	return names
-}
-
-// kindLabel returns a kind's word in a language.
-func (e *Env) kindLabel(r *trace.Recorder, language, kind string) string {
-	return qKindLabel.Ask(r, r.Subject(language+"\t"+kind), kindIn{e, language, kind})
-}
-
-var (
-	aboutKind = trace.NewTopic("kind", func(e *Env, subject string) (kindIn, bool) {
-		language, kind, _ := strings.Cut(subject, "\t")
-		return kindIn{e, language, kind}, true
-	})
-	qKindLabel = trace.Declare(aboutKind, trace.Joined, "label", func(k kindIn) string {
-		return k.env.Rules.KindLabel(k.kind, k.language)
-	}, trace.Text)
-)
-
-type kindIn struct {
-	env            *Env
-	language, kind string
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"vizitka/generator/diag"
 	"vizitka/generator/lang"
 	"vizitka/generator/trace"
 )
@@ -24,14 +25,17 @@ var (
 	})
 	languages = trace.NewTopic("names", func(t *Theme, code string) (lang.Names, bool) { return t.Names(code), true })
 	wholes    = trace.NewTopic("theme", func(t *Theme, _ string) (*Theme, bool) { return t, true })
+	keySets   = trace.NewTopic("keys", func(t *Theme, code string) ([]string, bool) { return t.keysOf(code), true })
+	files     = trace.NewTopic("folder", func(t *Theme, folder string) (within, bool) { return within{t, folder}, true })
 
 	templateHash = trace.Declare(templates, trace.Joined, "hash", func(t *Template) trace.Hash { return t.Hash }, trace.Sum128)
 	assetHash    = trace.Declare(assets, trace.Joined, "hash", func(f *File) trace.Hash { return f.Hash }, trace.Sum128)
 	phraseText   = trace.Declare(strs, trace.Joined, "text", func(p Phrase) Phrase { return p }, trace.Any[Phrase])
 	pluralForms  = trace.Declare(plurals, trace.Joined, "forms", func(forms []string) []string { return forms }, trace.Lines)
 	dateNames    = trace.Declare(languages, trace.Joined, "dates", func(n lang.Names) lang.Names { return n }, trace.Any[lang.Names])
+	stringKeys   = trace.Declare(keySets, trace.Joined, "all", func(keys []string) []string { return keys }, trace.Lines)
+	folderNames  = trace.Declare(files, trace.Joined, "names", within.names, trace.Lines)
 	componentSet = trace.Declare(wholes, trace.Joined, "components", (*Theme).componentList, trace.Lines)
-	assetSet     = trace.Declare(wholes, trace.Joined, "assets", (*Theme).assetList, trace.Lines)
 )
 
 // AskTemplate returns a template as [Theme.Template] does, and notes that it
@@ -82,6 +86,14 @@ func (t *Theme) AskNames(r *trace.Recorder, code string) lang.Names {
 	return dateNames.Ask(r, r.Subject(code), t.Names(code))
 }
 
+// NoString says that the theme has no string of a key in any language it was
+// looked for in, and names the nearest, which is noted. It has no place: see
+// [Fail].
+func (t *Theme) NoString(r *trace.Recorder, code, key string) diag.Diagnostic {
+	keys := stringKeys.Ask(r, r.Subject(code), t.keysOf(code))
+	return unknownString.At(diag.Place{}, diag.V{"key": key, "near": diag.Nearest(key, keys)})
+}
+
 // AskAsset returns the asset of a path ("assets/main.css"), and notes it.
 func (t *Theme) AskAsset(r *trace.Recorder, path string) (*File, bool) {
 	subject := r.Subject(path)
@@ -94,11 +106,28 @@ func (t *Theme) AskAsset(r *trace.Recorder, path string) (*File, bool) {
 	return f, true
 }
 
-// AskAssets returns the assets of [Theme.Assets], and notes that all their
-// paths and contents were asked for.
-func (t *Theme) AskAssets(r *trace.Recorder) []*File {
-	assetSet.Ask(r, r.Subject(""), t)
-	return t.Assets()
+// within is a folder of a theme: "layouts".
+type within struct {
+	theme  *Theme
+	folder string
+}
+
+// names are the files of a folder, without its name and the ending .html.
+func (w within) names() []string {
+	var out []string
+	for _, path := range w.theme.Files() {
+		if name, ok := strings.CutPrefix(path, w.folder+"/"); ok {
+			out = append(out, strings.TrimSuffix(name, ".html"))
+		}
+	}
+	return out
+}
+
+// AskFiles returns the names of the files in a folder of the theme ("layouts",
+// "assets"), those of templates without their ending, and notes it. It is for
+// saying what may have been meant.
+func (t *Theme) AskFiles(r *trace.Recorder, folder string) []string {
+	return folderNames.Ask(r, r.Subject(folder), within{t, folder})
 }
 
 // AskComponents returns the components of [Theme.Components], and notes that
@@ -116,7 +145,7 @@ func (t *Theme) Components() map[string]Component { return t.components }
 func (t *Theme) componentList() []string {
 	var out []string
 	for _, name := range slices.Sorted(maps.Keys(t.components)) {
-		line := name
+		line := name + " " + t.components[name].Ref
 		for _, form := range t.components[name].Forms {
 			line += " " + string(form)
 		}
@@ -128,26 +157,7 @@ func (t *Theme) componentList() []string {
 	return out
 }
 
-// Assets returns the files below assets/ in the order of their paths.
-func (t *Theme) Assets() []*File {
-	var out []*File
-	for _, path := range t.Files() {
-		if f, ok := t.asset(path); ok {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
 func (t *Theme) asset(path string) (*File, bool) {
 	f, ok := t.files[path]
 	return f, ok && strings.HasPrefix(path, "assets/")
-}
-
-func (t *Theme) assetList() []string {
-	var out []string
-	for _, f := range t.Assets() {
-		out = append(out, f.Path+" "+f.Hash.String())
-	}
-	return out
 }

@@ -45,7 +45,7 @@ func TestChangesReachTheQuestionsAboutThem(t *testing.T) {
 		th.AskNames(r, "ru")
 		th.AskAsset(r, "assets/a.css")
 		th.AskAsset(r, "assets/b.css")
-		th.AskAssets(r)
+		th.AskFiles(r, "assets")
 		th.AskComponents(r)
 	}
 	tests := []struct {
@@ -63,8 +63,8 @@ func TestChangesReachTheQuestionsAboutThem(t *testing.T) {
 		{"strings/en.toml", "c = \"c\"\n", "string.text ru c"},
 		{"strings/ru.toml", "a = \"а\"\nb = \"б\"\n[n]\none = \"2\"\n", "plural.forms ru n"},
 		{"strings/en.toml", "[weekdays]\nlong = [\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\"]\n", "names.dates ru"},
-		{"assets/a.css", "x", "asset.hash assets/a.css, theme.assets"},
-		{"assets/b.css", "x", "asset.hash assets/b.css, theme.assets"},
+		{"assets/a.css", "x", "asset.hash assets/a.css"},
+		{"assets/b.css", "x", "asset.hash assets/b.css, folder.names assets"},
 		{"components/tip.html", "x", "theme.components"},
 		{"components/note.html", "x", ""},
 	}

@@ -201,16 +201,13 @@ func (t *Theme) keys() map[string]bool {
 	return known
 }
 
-// NoString says that the theme has no string of a key in any language it was
-// looked for in, and names the nearest. It has no place: see [Fail].
-func (t *Theme) NoString(lang, key string) diag.Diagnostic {
+// keysOf are the keys of the strings that a language may show, sorted.
+func (t *Theme) keysOf(lang string) []string {
 	var keys []string
 	t.languages(lang, func(p *phrases) bool {
-		for known := range p.texts {
-			keys = append(keys, known)
-		}
+		keys = slices.AppendSeq(keys, maps.Keys(p.texts))
 		return true
 	})
 	slices.Sort(keys)
-	return unknownString.At(diag.Place{}, diag.V{"key": key, "near": diag.Nearest(key, keys)})
+	return slices.Compact(keys)
 }

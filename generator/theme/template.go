@@ -18,8 +18,8 @@ type Template struct {
 	Name string // "layouts/page.html"
 	File string // as messages name it: "themes/mine/layouts/page.html"
 	// Hash is that of everything that decides the template's result besides
-	// its data: its own text, baseof.html, and what it includes by
-	// {{template}}.
+	// its data: its own text, baseof.html, what it includes by {{template}},
+	// and what keeps it from being shown.
 	Hash trace.Hash
 
 	theme   *Theme
@@ -87,6 +87,10 @@ func (t *Theme) compose(s *source) *Template {
 		hash.WriteString(s.Path)
 		hash.Write(s.Hash.Append([]byte{0}))
 		c.problems.Add(s.problems...)
+	}
+	// What is wrong may be mended elsewhere: by a string, or by another file.
+	if len(c.problems) > 0 {
+		diag.Print(hash, c.problems, diag.Style{Lang: "en"}) //nolint:errcheck // a Hasher never fails
 	}
 	c.Hash = hash.Sum()
 	return c

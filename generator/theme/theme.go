@@ -80,7 +80,7 @@ func (t *Theme) parse() {
 		t.sources[name] = s
 		for _, key := range s.keys {
 			if !keys[key.text] {
-				d := t.NoString(t.names.Language, key.text)
+				d := t.NoString(nil, t.names.Language, key.text)
 				d.Place = s.at(key.offset, len(key.text)+2)
 				s.problems.Add(d)
 			}
