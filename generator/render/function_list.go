@@ -21,8 +21,8 @@ var listFunctions = []Function{
 	{"after", "after N LIST", "the items behind the first N", "элементы после первых N", same(after)},
 	{"group", `group LIST "FIELD"`, "groups of items with one value: .Key .Pages", "группы с общим значением: .Key .Pages", same(group)},
 	{"uniq", "uniq LIST", "each item once", "каждый элемент один раз", same(uniq)},
-	{"union", "union A B", "the items of both lists", "элементы обоих списков", same(func(a, b any) (any, error) { return combine(a, b, true) })},
-	{"intersect", "intersect A B", "the items that both lists have", "общие элементы списков", same(func(a, b any) (any, error) { return combine(a, b, false) })},
+	{"union", "union A B", "the items of both lists", "элементы обоих списков", same(union)},
+	{"intersect", "intersect A B", "the items that both lists have", "общие элементы списков", same(intersect)},
 	{"complement", "complement A B", "the items of B that A has not", "элементы B, которых нет в A", same(complement)},
 	{"append", "append VALUE … LIST", "the list with values added", "список с добавленными значениями", same(appendTo)},
 	{"slice", "slice VALUE …", "a list", "список", same(func(v ...any) []any { return v })},
@@ -229,86 +229,6 @@ func last(n, list any) (any, error) {
 
 func after(n, list any) (any, error) {
 	return cut(n, list, (*site.List).After, func(all []any, n int) []any { return all[n:] })
-}
-
-// group puts pages of one value together, in the order in which the values
-// first come.
-func group(list any, field string) ([]*site.Group, error) {
-	all, err := slice(list)
-	if err != nil {
-		return nil, err
-	}
-	var out []*site.Group
-	for _, item := range all {
-		p, ok := item.(*site.PageView)
-		if !ok {
-			return nil, fmt.Errorf("group takes a list of pages, not of %T", item)
-		}
-		key, err := valueOf(p, field)
-		if err != nil {
-			return nil, err
-		}
-		i := slices.IndexFunc(out, func(g *site.Group) bool { return site.Compare(g.Key, "eq", key) })
-		if i < 0 {
-			i = len(out)
-			out = append(out, &site.Group{Key: key})
-		}
-		out[i].Pages = append(out[i].Pages, p)
-	}
-	return out, nil
-}
-
-// sameItem compares items of lists; pages by which they are.
-func sameItem(a, b any) bool {
-	if p, ok := a.(*site.PageView); ok {
-		q, ok := b.(*site.PageView)
-		return ok && p.Equal(q)
-	}
-	return site.Compare(a, "eq", b)
-}
-
-func has(list []any, v any) bool {
-	return slices.ContainsFunc(list, func(other any) bool { return sameItem(v, other) })
-}
-
-func uniq(list any) ([]any, error) {
-	all, err := slice(list)
-	var out []any
-	for _, v := range all {
-		if !has(out, v) {
-			out = append(out, v)
-		}
-	}
-	return out, err
-}
-
-func combine(a, b any, union bool) ([]any, error) {
-	x, err := uniq(a)
-	if err != nil {
-		return nil, err
-	}
-	y, err := uniq(b)
-	if err != nil {
-		return nil, err
-	}
-	if union {
-		for _, v := range y {
-			if !has(x, v) {
-				x = append(x, v)
-			}
-		}
-		return x, nil
-	}
-	return slices.DeleteFunc(x, func(v any) bool { return !has(y, v) }), nil
-}
-
-func complement(a, b any) ([]any, error) {
-	x, err := slice(a)
-	if err != nil {
-		return nil, err
-	}
-	y, err := slice(b)
-	return slices.DeleteFunc(y, func(v any) bool { return has(x, v) }), err
 }
 
 // appendTo adds values to a list, which stands first or last.

@@ -27,6 +27,9 @@ var numberFunctions = []Function{
 			return n, nil
 		}
 		x, err := toFloat(v)
+		if err == nil && !(math.MinInt64 <= x && x < math.MaxInt64) {
+			return 0, fmt.Errorf("int: %v is no whole number, or too large for one", x)
+		}
 		return int(x), err
 	})},
 	{"float", "float VALUE", "the value as a number", "значение числом", same(toFloat)},
@@ -50,12 +53,18 @@ func sequence(args ...any) ([]int, error) {
 	if !ok {
 		return nil, fmt.Errorf("seq takes one or two whole numbers")
 	}
-	if last-first >= sequenceMax {
+	if first > last {
+		return nil, nil
+	}
+	// Without a sign, because the difference of the ends may have no place in
+	// an int.
+	length := uint64(last) - uint64(first) //nolint:gosec // meant
+	if length >= sequenceMax {
 		return nil, fmt.Errorf("seq gives at most %d numbers", sequenceMax)
 	}
-	var out []int
-	for n := first; n <= last; n++ {
-		out = append(out, n)
+	out := make([]int, length+1)
+	for i := range out {
+		out[i] = first + i
 	}
 	return out, nil
 }
@@ -157,7 +166,7 @@ func toInt(v any) (int, bool) {
 	case r.CanInt():
 		return int(r.Int()), true
 	case r.CanUint():
-		return int(r.Uint()), true //nolint:gosec // template values are small
+		return int(r.Uint()), r.Uint() <= math.MaxInt //nolint:gosec // told by the second result
 	case r.Kind() == reflect.String:
 		n, err := strconv.Atoi(strings.TrimSpace(r.String()))
 		return n, err == nil
