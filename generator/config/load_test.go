@@ -215,9 +215,6 @@ url = "/x"
 [[menus.main]]
 page = "a.md"
 url = "/x"                           # ! 1 menu-two-ways
-[[menus.main]]                       # ! 1 menu-parent
-page = "a.md"
-parent = "Нет"
 [[menus.main]]                       # ! 1 menu-circle
 name = "A"
 url = "/"

@@ -21,7 +21,7 @@ func (r *reader) menus(declared map[string]any, at ...any) map[string][]MenuEntr
 				entries = append(entries, e)
 			}
 		}
-		out[menu] = r.withParents(entries, menu)
+		out[menu] = r.withoutCircles(entries)
 		slices.SortStableFunc(out[menu], func(a, b MenuEntry) int { return cmp.Compare(a.Weight, b.Weight) })
 	}
 	return out
@@ -46,24 +46,18 @@ func (r *reader) menuEntry(v any, path []any) (MenuEntry, bool) {
 	return e, false
 }
 
-// withParents leaves out the entries whose parent is not there or is below
-// themselves.
-func (r *reader) withParents(entries []MenuEntry, menu string) []MenuEntry {
+// withoutCircles leaves out the entries that stand below themselves. Whether a
+// parent is there is known when the pages have put theirs into the menus.
+func (r *reader) withoutCircles(entries []MenuEntry) []MenuEntry {
 	parents := map[string]string{}
-	var names []string
 	for _, e := range entries {
 		if e.Name != "" {
 			parents[e.Name] = e.Parent
-			names = append(names, e.Name)
 		}
 	}
 	return slices.DeleteFunc(entries, func(e MenuEntry) bool {
 		if e.Parent == "" {
 			return false
-		}
-		if _, known := parents[e.Parent]; !known {
-			r.report(menuParent, e.Place, diag.V{"parent": e.Parent, "menu": menu, "near": diag.Nearest(e.Parent, names)})
-			return true
 		}
 		up := e.Parent
 		for range entries {

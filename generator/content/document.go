@@ -77,6 +77,7 @@ type Meta struct {
 type MenuEntry struct {
 	Menu, Name, Parent, Identifier string
 	Weight                         int
+	Place                          diag.Place // of Parent, where there is one
 }
 
 // A Ref is a reference to another page in a field of the front matter.

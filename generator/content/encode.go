@@ -92,6 +92,7 @@ func (m *Meta) encode(e *trace.Encoder) {
 	for _, entry := range m.Menus {
 		e.Texts([]string{entry.Menu, entry.Name, entry.Parent, entry.Identifier})
 		e.Int(entry.Weight)
+		e.Place(entry.Place)
 	}
 	encodeTable(e, m.Params)
 	encodeTable(e, m.Cascade)
@@ -115,7 +116,7 @@ func (m *Meta) decode(d *trace.Decoder) {
 	m.Aliases = d.Texts()
 	for range d.Count() {
 		if t := d.Texts(); len(t) == 4 {
-			m.Menus = append(m.Menus, MenuEntry{Menu: t[0], Name: t[1], Parent: t[2], Identifier: t[3], Weight: d.Int()})
+			m.Menus = append(m.Menus, MenuEntry{Menu: t[0], Name: t[1], Parent: t[2], Identifier: t[3], Weight: d.Int(), Place: d.Place()})
 		}
 	}
 	m.Params, m.Cascade = decodeTable(d), decodeTable(d)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"vizitka/generator/config"
+	"vizitka/generator/diag"
 )
 
 // An entry of a menu, with those below it.
@@ -15,15 +16,23 @@ type entry struct {
 	weight                        int
 	page                          *Page
 	children                      []*entry
+	place                         diag.Place // where it is declared
 }
 
 // menu answers the question for a menu, by "language\tname".
 func (s *Site) menu(subject string) []*entry {
 	code, name, _ := strings.Cut(subject, "\t")
-	l := s.language(code)
+	return nest(s.entries(s.language(code), name))
+}
+
+// entries returns the entries of a menu: those of the settings, then those of
+// the pages. One whose page is not there is left out.
+func (s *Site) entries(l *language, name string) []*entry {
 	var all []*entry
 	for _, m := range l.Menus[name] {
-		all = append(all, s.menuEntry(l, m))
+		if e := s.menuEntry(l, m); e.page != nil || e.url != "" {
+			all = append(all, e)
+		}
 	}
 	for _, p := range s.pages {
 		if p.lang != l || p.original != nil {
@@ -31,7 +40,7 @@ func (s *Site) menu(subject string) []*entry {
 		}
 		for _, m := range p.meta.Menus {
 			if m.Menu == name {
-				e := &entry{name: m.Name, identifier: m.Identifier, parent: m.Parent, weight: m.Weight, page: p}
+				e := &entry{name: m.Name, identifier: m.Identifier, parent: m.Parent, weight: m.Weight, page: p, place: m.Place}
 				if e.weight == 0 {
 					e.weight = p.meta.Weight
 				}
@@ -39,13 +48,13 @@ func (s *Site) menu(subject string) []*entry {
 			}
 		}
 	}
-	return nest(all)
+	return all
 }
 
 func (s *Site) menuEntry(l *language, m config.MenuEntry) *entry {
-	e := &entry{name: m.Name, url: m.URL, parent: m.Parent, weight: m.Weight}
+	e := &entry{name: m.Name, url: m.URL, parent: m.Parent, weight: m.Weight, place: m.Place}
 	if m.Page != "" {
-		e.page = s.byName(l.home, m.Page)
+		e.page = s.called(l, m.Page)
 	}
 	return e
 }
@@ -66,17 +75,25 @@ func nest(all []*entry) []*entry {
 	var top []*entry
 	for _, e := range all {
 		if e.parent != "" {
-			i := slices.IndexFunc(all, func(p *entry) bool {
-				return p != e && (p.identifier == e.parent || p.identifier == "" && p.title() == e.parent)
-			})
-			if i >= 0 && all[i].parent == "" {
-				all[i].children = append(all[i].children, e)
+			if above := e.above(all); above != nil && above.parent == "" {
+				above.children = append(above.children, e)
 				continue
 			}
 		}
 		top = append(top, e)
 	}
 	return top
+}
+
+// above returns the entry that e stands under, or nil.
+func (e *entry) above(all []*entry) *entry {
+	i := slices.IndexFunc(all, func(p *entry) bool {
+		return p != e && (p.identifier == e.parent || p.identifier == "" && p.title() == e.parent)
+	})
+	if i < 0 {
+		return nil
+	}
+	return all[i]
 }
 
 func (e *entry) title() string {

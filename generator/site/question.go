@@ -83,7 +83,6 @@ var (
 	qKind        = text("kind", func(o *own) string { return o.doc.Kind })
 	qLayout      = text("layout", func(o *own) string { return o.meta.Layout })
 	qImage       = text("image", func(o *own) string { return o.meta.Image })
-	qFile        = text("file", func(o *own) string { return o.doc.File })
 	qTextLang    = text("text language", func(o *own) string { return o.doc.Name.Lang })
 	qSummaryText = text("summary text", func(o *own) string {
 		if o.meta.Summary != "" {
@@ -124,19 +123,18 @@ var (
 
 // Questions about a page in its place.
 var (
-	qPath     = trace.Declare(aboutPage, trace.Joined, "address", func(p *Page) string { return p.path }, trace.Text)
-	qLang     = trace.Declare(aboutPage, trace.Joined, "language", func(p *Page) string { return p.lang.Code }, trace.Text)
-	qRole     = trace.Declare(aboutPage, trace.Joined, "role", func(p *Page) Role { return p.role }, trace.Any)
-	qParent   = pageQuestion("parent", func(p *Page) *Page { return p.parent })
-	qSection  = pageQuestion("section", func(p *Page) *Page { return p.section() })
-	qTop      = pageQuestion("top section", func(p *Page) *Page { return p.top() })
-	qPrev     = pageQuestion("previous", func(p *Page) *Page { return p.prev })
-	qNext     = pageQuestion("next", func(p *Page) *Page { return p.next })
-	qPrevIn   = pageQuestion("previous in section", func(p *Page) *Page { return p.prevIn })
-	qNextIn   = pageQuestion("next in section", func(p *Page) *Page { return p.nextIn })
-	qOriginal = pageQuestion("original", func(p *Page) *Page { return p.original })
-	qStep     = trace.Declare(aboutPage, trace.Joined, "place on the route", func(p *Page) [2]int { return [2]int{p.step, p.lang.steps} }, trace.Any)
-	qFiles    = trace.Declare(aboutPage, trace.Joined, "files beside", func(p *Page) []*file { return p.site.filesBeside(p) }, func(b []byte, files []*file) []byte {
+	qPath    = trace.Declare(aboutPage, trace.Joined, "address", func(p *Page) string { return p.path }, trace.Text)
+	qLang    = trace.Declare(aboutPage, trace.Joined, "language", func(p *Page) string { return p.lang.Code }, trace.Text)
+	qRole    = trace.Declare(aboutPage, trace.Joined, "role", func(p *Page) Role { return p.role }, trace.Any)
+	qParent  = pageQuestion("parent", func(p *Page) *Page { return p.parent })
+	qSection = pageQuestion("section", func(p *Page) *Page { return p.section() })
+	qTop     = pageQuestion("top section", func(p *Page) *Page { return p.top() })
+	qPrev    = pageQuestion("previous", func(p *Page) *Page { return p.prev })
+	qNext    = pageQuestion("next", func(p *Page) *Page { return p.next })
+	qPrevIn  = pageQuestion("previous in section", func(p *Page) *Page { return p.prevIn })
+	qNextIn  = pageQuestion("next in section", func(p *Page) *Page { return p.nextIn })
+	qStep    = trace.Declare(aboutPage, trace.Joined, "place on the route", func(p *Page) [2]int { return [2]int{p.step, p.lang.steps} }, trace.Any)
+	qFiles   = trace.Declare(aboutPage, trace.Joined, "files beside", func(p *Page) []*file { return p.site.filesBeside(p) }, func(b []byte, files []*file) []byte {
 		for _, f := range files {
 			b = fmt.Appendf(b, "%s %s\n", f.output, f.source)
 		}
@@ -167,7 +165,7 @@ var (
 	qAliases   = trace.Declare(aboutSite, trace.Joined, "aliases", func(s setting) []Alias { return s.site.Aliases() }, trace.Any)
 	qGetPage   = trace.Declare(aboutSite, trace.Joined, "page of this name", func(s setting) *Page {
 		code, ref, _ := strings.Cut(s.name, "\t")
-		return s.site.byName(s.site.language(code).home, ref)
+		return s.site.called(s.site.language(code), ref)
 	}, writePage)
 )
 

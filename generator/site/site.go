@@ -135,7 +135,7 @@ func Assemble(in Input) (*Site, diag.List) {
 	s.graph = sync.OnceValue(s.linkGraph)
 	s.names = sync.OnceValue(s.named)
 	s.related = s.relatedFinder()
-	return s, problems
+	return s, append(problems, s.judgeSettings(in)...)
 }
 
 // choose leaves out what is not to be shown by its own front matter or by that
