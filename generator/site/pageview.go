@@ -179,11 +179,11 @@ func (p *PageView) ShowTOC() bool { return askOwn(p, qTOC) }
 func (p *PageView) TextLang() string { return askOwn(p, qTextLang) }
 
 // Fallback reports whether the page is not translated and shows the text of
-// another language.
-func (p *PageView) Fallback() bool { return askPlace(p, qOriginal) != nil }
+// another language. Nothing is asked: the id of a page tells it.
+func (p *PageView) Fallback() bool { return p.page.original != nil }
 
 // Original returns the page whose text a fallback shows, or nil.
-func (p *PageView) Original() *PageView { return p.other(qOriginal) }
+func (p *PageView) Original() *PageView { return p.view.page(p.page.original) }
 
 // IsHome reports whether the page is the first one of its language.
 func (p *PageView) IsHome() bool { return askPlace(p, qRole) == Home }
@@ -334,8 +334,9 @@ func (p *PageView) IsAncestor(q *PageView) bool {
 func (p *PageView) IsDescendant(q *PageView) bool { return q.IsAncestor(p) }
 
 // File returns the file the page comes from, nil for a page without one.
+// Nothing is asked: the id of a page tells it.
 func (p *PageView) File() *FileView {
-	name := askOwn(p, qFile)
+	name := p.page.doc.File
 	if name == "" {
 		return nil
 	}
