@@ -124,12 +124,11 @@ func (p *publishing) openTree() (*tree, error) {
 		present:  make([]bool, len(p.outputs)),
 		verified: make([]File, len(p.outputs)),
 	}
-	dir := siblingDir(p.Dir)
-	if t.stays {
-		dir = spareDir(p.Store, p.Dir)
-		if err := os.MkdirAll(p.Store, 0o755); err != nil {
-			return nil, err
-		}
+	dir := spareDir(p.Store, p.Dir)
+	// A store that cannot be written keeps no spare; the site is published all
+	// the same.
+	if t.stays = t.stays && os.MkdirAll(dir, 0o755) == nil; !t.stays {
+		dir = siblingDir(p.Dir)
 	}
 	record, err := p.takeRecord(t, dir)
 	if err != nil {
