@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"vizitka/generator/diag"
+	"vizitka/generator/fields"
 	"vizitka/generator/markdown"
 	"vizitka/generator/site"
 )
@@ -121,7 +122,11 @@ func (f *frame) component(buf *bytes.Buffer, p *site.PageView, h *markdown.Hole,
 	}
 	f.ordinals[h.Name]++
 	c := &Component{frame: f, page: p, hole: h, judge: judge, ordinal: f.ordinals[h.Name]}
-	c.ref = w.env.Theme.AskComponents(f.rec)[h.Name].Ref
+	component := w.env.Theme.AskComponents(f.rec)[h.Name]
+	c.ref = component.Ref
+	if judge {
+		f.problems.Add(judgeAttributes(component, h.Args, func() diag.Place { return f.placeOf(p, h) })...)
+	}
 	if c.ref != "" && judge {
 		if d, bad := p.Refer(h.Ref, c.ref).JudgeReference(":"+h.Name, h.Ref, c.ref, f.placeOf(p, h)); bad {
 			f.problems.Add(d)
@@ -145,10 +150,11 @@ type Component struct {
 // Name returns the name of the directive: "note".
 func (c *Component) Name() string { return c.hole.Name }
 
-// Attr returns the value of an attribute, "" where it is not given.
+// Attr returns the value of an attribute, "" where it is not given. Names are
+// taken as those of keys are: without regard to case, "-" and "_".
 func (c *Component) Attr(name string) string {
 	for _, a := range c.hole.Args {
-		if a.Name == name {
+		if fields.Fold(a.Name) == fields.Fold(name) {
 			return a.Value
 		}
 	}
@@ -158,7 +164,7 @@ func (c *Component) Attr(name string) string {
 // Has reports whether an attribute is given.
 func (c *Component) Has(name string) bool {
 	for _, a := range c.hole.Args {
-		if a.Name == name {
+		if fields.Fold(a.Name) == fields.Fold(name) {
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 package theme
 
 import (
+	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -131,7 +133,7 @@ func (t *Theme) AskFiles(r *trace.Recorder, folder string) []string {
 }
 
 // AskComponents returns the components of [Theme.Components], and notes that
-// their names and forms were asked for. What each makes is a template, and
+// their declarations were asked for. What each makes is a template, and
 // asked for by [Theme.AskTemplate].
 func (t *Theme) AskComponents(r *trace.Recorder) map[string]Component {
 	componentSet.Ask(r, r.Subject(""), t)
@@ -149,10 +151,8 @@ func (t *Theme) componentList() []string {
 		for _, form := range t.components[name].Forms {
 			line += " " + string(form)
 		}
-		for _, arg := range t.components[name].Args {
-			line += " " + arg.Name
-		}
-		out = append(out, line)
+		args, err := json.Marshal(t.components[name].Args) // their bounds are behind pointers
+		out = append(out, fmt.Sprint(line, " ", string(args), err))
 	}
 	return out
 }
