@@ -130,11 +130,14 @@ func (s *State) print(id string) trace.Hash {
 	return h
 }
 
-// edition is the fingerprint of all that documents give to the assembled site.
-// It is compared instead of the documents, because those in the store are of
+// edition is the fingerprint of all that documents and options give to the
+// assembled site. It is compared instead of the documents, because those in the store are of
 // the last build in any environment. The sum does not depend on an order.
 func (s *State) edition() trace.Hash {
 	sum := s.site.Edition()
+	if s.options.Live {
+		sum.Hi++ // layouts may ask that, too
+	}
 	for name, p := range s.docs {
 		file, joined := trace.SumString(name), p.document.Joined
 		sum.Hi, sum.Lo = sum.Hi+(file.Hi^joined.Lo), sum.Lo+(file.Lo^joined.Hi)
