@@ -57,7 +57,7 @@ func (s *State) about(file string, outputs []string) func(question, subject stri
 			return isOf(subject, file) || names(answer(), file, outputs)
 		case "file":
 			return subject == file
-		case "kind":
+		case "kind", "rules":
 			return isSettings || isManifest
 		case "site":
 			switch what {
@@ -74,11 +74,11 @@ func (s *State) about(file string, outputs []string) func(question, subject stri
 		case "asset":
 			return inTheme != "" && subject == inTheme
 		case "theme":
-			return isManifest || what == "assets" && strings.HasPrefix(inTheme, "assets/")
+			return isManifest
 		case "string", "plural":
 			language, _, _ := strings.Cut(subject, " ")
 			return s.isStrings(inTheme, language)
-		case "names":
+		case "names", "keys":
 			return s.isStrings(inTheme, subject)
 		}
 		return false
