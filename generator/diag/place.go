@@ -3,7 +3,6 @@ package diag
 import (
 	"bytes"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -86,7 +85,7 @@ func LineCol(file string, src []byte, line, col int) Place {
 // window cuts a long line around a column; the result says by "…" where
 // something was left out.
 func window(line string, col int) (string, int) {
-	line = strings.ToValidUTF8(line, "\uFFFD")
+	line = string([]rune(line)) // a sign for each wrong byte, as columns count them
 	if utf8.RuneCountInString(line) <= excerptMax {
 		return line, col
 	}
