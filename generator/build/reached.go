@@ -9,7 +9,8 @@ import (
 // Reached returns the outputs that a change of a file of the site's folder may
 // reach: those made of it, those that asked something about it, and those that
 // asked something whose answer names it. Which of them a change does reach is
-// known when it is made: an answer may come out the same.
+// known when it is made: an answer may come out the same, and a page that is
+// put elsewhere in the order reaches its new neighbours too.
 //
 // They are those of the last build, where there was one; else those made so
 // far.
