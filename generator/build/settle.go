@@ -26,6 +26,9 @@ func (s *State) settle(last *memory) {
 		var settingsProblems, themeProblems diag.List
 		s.settings, settingsProblems = config.Load(treeFS{s.tree}, config.Options{Environment: s.options.Environment, BaseURL: s.options.BaseURL})
 		s.theme, themeProblems = s.loadTheme()
+		judged, found := s.settings.WithOptions(s.theme.Options)
+		s.settings = judged
+		settingsProblems.Add(found...)
 		kinds := s.kinds()
 		for _, name := range sortedKeys(s.settings.Sections) {
 			if kind := s.settings.Sections[name]; !hasKind(kinds, kind) {
