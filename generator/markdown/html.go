@@ -81,7 +81,7 @@ func (c *conversion) htmlBlock(n *ast.HTMLBlock) {
 		c.text(bytes.TrimSpace(text))
 		c.str("</p>\n")
 	default:
-		c.reportComponents(text, n.Pos())
+		c.reportLost(text, n.Pos())
 		c.writeRaw(text, n.Pos())
 	}
 }
@@ -113,7 +113,7 @@ func (c *conversion) rawHTML(n *ast.RawHTML) {
 		c.speak(n)
 		return
 	}
-	c.reportComponents(text, n.Pos())
+	c.reportLost(text, n.Pos())
 	c.writeRaw(text, n.Pos())
 }
 
@@ -198,13 +198,22 @@ func (c *conversion) reportTags(text []byte, at int) {
 	}
 }
 
-// reportComponents reports components of JSX where raw HTML is taken.
-func (c *conversion) reportComponents(text []byte, at int) {
-	for _, m := range openTag.FindAllSubmatchIndex(text, -1) {
-		if name := string(text[m[2]:m[3]]); isComponentName(name) {
-			c.warn(jsxComponent, at+m[0], m[1]-m[0], map[string]string{"name": name})
+// reportLost reports what does nothing where raw HTML is taken: components of
+// JSX, and the elements that the mode "safe" leaves out.
+func (c *conversion) reportLost(text []byte, at int) {
+	tokens(text, 0, nil, func(t token) {
+		start := at
+		at += len(t.raw)
+		if t.tag == "" || t.end {
+			return
 		}
-	}
+		switch name := string(t.raw[1 : 1+len(t.tag)]); {
+		case isComponentName(name):
+			c.warn(jsxComponent, start, 1+len(name), map[string]string{"name": name})
+		case c.o.HTML == HTMLSafe && len(safeList().SanitizeBytes(t.raw)) == 0:
+			c.warn(rawHTMLUnsafe, start, 1+len(name), map[string]string{"tag": t.tag})
+		}
+	})
 }
 
 // isComponentName tells <Tabs> and <Tabs.Item> from <DIV>.

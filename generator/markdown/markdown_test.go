@@ -247,3 +247,26 @@ func TestEmptyHeadersOfTablesAreCells(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatSafeHTMLLeavesOutIsReported(t *testing.T) {
+	for _, test := range []struct {
+		mode         HTMLMode
+		source, want string
+	}{
+		{HTMLSafe, "я <script>alert(1)</script> b", "a.md:1:3 raw-html-unsafe"},
+		{HTMLSafe, "<iframe src=\"https://example.org/\"></iframe>\n\nb <form>", "a.md:1:1 raw-html-unsafe a.md:3:3 raw-html-unsafe"},
+		{HTMLSafe, `<a href="javascript:alert(1)">x</a>`, "a.md:1:1 raw-html-unsafe"},
+		{HTMLSafe, `a <b title="<Card>">x</b> <Card x="1">y</Card>`, "a.md:1:27 jsx-component"},
+		{HTMLSafe, `<kbd>x</kbd> <a href="a.md">y</a> <br/> <img src="a.png"> <details open></details>`, ""},
+		{HTMLAll, "<script>alert(1)</script>", ""},
+	} {
+		_, found := Convert("a.md", []byte(test.source), 0, full(test.mode))
+		var got []string
+		for _, d := range found {
+			got = append(got, d.Place.String()+" "+d.Message.Name)
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("%s: got %q, want %q", test.source, got, test.want)
+		}
+	}
+}

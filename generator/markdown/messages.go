@@ -45,6 +45,13 @@ var (
 		HintEn: `write {instead} in Markdown|write it in Markdown, or allow it: html = "safe" under [markdown] in site.toml`,
 		HintRu: `напишите средствами Markdown: {instead}|напишите средствами Markdown или разрешите: html = "safe" в разделе [markdown] файла site.toml`,
 	})
+	rawHTMLUnsafe = diag.Declare(diag.Message{
+		Name: "raw-html-unsafe", Severity: diag.Warning,
+		En:     "<{tag}> as it stands is not among the harmless elements, so it is left out",
+		Ru:     "<{tag}> в таком виде не входит в список безвредных элементов, поэтому опущен",
+		HintEn: `write it in Markdown or as a component, or allow all: html = "all" under [markdown] in site.toml`,
+		HintRu: `напишите средствами Markdown или компонентом или разрешите всё: html = "all" в разделе [markdown] файла site.toml`,
+	})
 	jsxComponent = diag.Declare(diag.Message{
 		Name: "jsx-component", Severity: diag.Warning,
 		En:     "<{name}> is a component of MDX, which does not run here",
