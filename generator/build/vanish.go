@@ -58,16 +58,22 @@ func (s *State) Vanished() diag.List {
 		return nil
 	}
 	s.MakeLists()
+	gone := map[string]string{} // files by their last address
+	for address, m := range s.last.made {
+		if _, still := s.outputs[address]; still {
+			continue
+		}
+		if file, ok := pageOf(m.id); ok {
+			gone[address] = file
+		}
+	}
 	v := vanishing{state: s, leftOut: map[string]site.LeftOut{}}
 	for _, l := range s.site.LeftOut() {
 		v.leftOut[l.File] = l
 	}
 	var out diag.List
-	for _, address := range sortedKeys(s.last.made) {
-		file, ok := pageOf(s.last.made[address].id)
-		if _, still := s.outputs[address]; ok && !still {
-			out.Add(v.tell(address, file)...)
-		}
+	for _, address := range sortedKeys(gone) {
+		out.Add(v.tell(address, gone[address])...)
 	}
 	return out
 }
