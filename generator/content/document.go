@@ -26,6 +26,8 @@ type Document struct {
 	Fields map[string]any
 	// Refs are the references to other pages in Fields.
 	Refs []Ref
+	// Files are the files that the front matter names.
+	Files []Ref
 
 	// Words and SummaryText are those of the body. Links lead to other pages:
 	// from the body, in order, then from the fields that are Markdown. Other
@@ -80,7 +82,8 @@ type MenuEntry struct {
 	Place                          diag.Place // of Parent, where there is one
 }
 
-// A Ref is a reference to another page in a field of the front matter.
+// A Ref is a reference to another page or to a file in a field of the front
+// matter.
 type Ref struct {
 	Path   string // the field, dotted
 	Of     string // the kind it must be, "" for any

@@ -23,13 +23,8 @@ func (d *Document) Encode(e *trace.Encoder) {
 	if d.Fields != nil {
 		e.Map(d.Fields, func(v any) { encodeBody(e, v.(*markdown.Document)) })
 	}
-	e.Uint(uint64(len(d.Refs)))
-	for _, r := range d.Refs {
-		e.Text(r.Path)
-		e.Text(r.Of)
-		e.Text(r.Target)
-		e.Place(r.Place)
-	}
+	encodeRefs(e, d.Refs)
+	encodeRefs(e, d.Files)
 	e.Hash(d.Print)
 	e.Hash(d.Joined)
 	e.Hash(d.Prints.Body)
@@ -56,12 +51,7 @@ func Decode(d *trace.Decoder, load func() *markdown.Document) *Document {
 	if d.Bool() {
 		doc.Fields = d.Map(func() any { return decodeBody(d) })
 	}
-	if n := d.Count(); n > 0 {
-		doc.Refs = make([]Ref, n)
-		for i := range doc.Refs {
-			doc.Refs[i] = Ref{Path: d.Text(), Of: d.Text(), Target: d.Text(), Place: d.Place()}
-		}
-	}
+	doc.Refs, doc.Files = decodeRefs(d), decodeRefs(d)
 	doc.Print, doc.Joined = d.Hash(), d.Hash()
 	doc.Prints = Prints{Body: d.Hash(), Summary: d.Hash(), Headings: d.Hash()}
 	doc.Sketch.decode(d)
@@ -73,6 +63,28 @@ func Decode(d *trace.Decoder, load func() *markdown.Document) *Document {
 		}
 	}
 	return doc
+}
+
+func encodeRefs(e *trace.Encoder, refs []Ref) {
+	e.Uint(uint64(len(refs)))
+	for _, r := range refs {
+		e.Text(r.Path)
+		e.Text(r.Of)
+		e.Text(r.Target)
+		e.Place(r.Place)
+	}
+}
+
+func decodeRefs(d *trace.Decoder) []Ref {
+	n := d.Count()
+	if n == 0 {
+		return nil
+	}
+	refs := make([]Ref, n)
+	for i := range refs {
+		refs[i] = Ref{Path: d.Text(), Of: d.Text(), Target: d.Text(), Place: d.Place()}
+	}
+	return refs
 }
 
 func (m *Meta) encode(e *trace.Encoder) {

@@ -49,6 +49,7 @@ func Parse(file string, src []byte, r *Rules) (*Document, diag.List) {
 	d.readMeta(tree, r)
 	d.placeMenus(doc, r)
 	problems.Add(d.readFields(doc, tree, r)...)
+	d.readRefs(doc, tree, r)
 
 	options := r.markdown[markdownKey{d.Name.Lang, d.Meta.Typography, d.Meta.Title == ""}]
 	converted, found := markdown.Convert(file, src, body, options)

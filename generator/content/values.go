@@ -11,8 +11,8 @@ import (
 	"vizitka/generator/markdown"
 )
 
-// readFields takes the kind's own fields, makes documents of those that are
-// Markdown, and lists the references.
+// readFields takes the kind's own fields, and makes documents of those that
+// are Markdown.
 func (d *Document) readFields(doc *fields.Doc, tree map[string]any, r *Rules) diag.List {
 	kind, ok := r.kinds[d.Kind]
 	if !ok {
@@ -29,10 +29,26 @@ func (d *Document) readFields(doc *fields.Doc, tree map[string]any, r *Rules) di
 		}
 		d.Fields[f.Name] = values.of(f, v, tree, []any{f.Name})
 	}
-	for _, ref := range r.own[d.Kind].Refs(tree) {
-		d.Refs = append(d.Refs, Ref{Path: dotted(ref.Path), Of: ref.Of, Target: ref.Target, Place: doc.Place(ref.Path...)})
-	}
 	return values.problems
+}
+
+// readRefs lists the pages and files that the front matter names.
+func (d *Document) readRefs(doc *fields.Doc, tree map[string]any, r *Rules) {
+	var refs []fields.Ref
+	if own, ok := r.own[d.Kind]; ok {
+		refs = own.Refs(tree)
+	}
+	if image := d.Meta.Image; image != "" && !slices.ContainsFunc(refs, func(ref fields.Ref) bool { return dotted(ref.Path) == "image" }) {
+		refs = append(refs, fields.Ref{Path: []any{"image"}, Type: fields.File, Target: image})
+	}
+	for _, ref := range refs {
+		named := Ref{Path: dotted(ref.Path), Of: ref.Of, Target: ref.Target, Place: doc.Place(ref.Path...)}
+		if ref.Type == fields.File {
+			d.Files = append(d.Files, named)
+		} else {
+			d.Refs = append(d.Refs, named)
+		}
+	}
 }
 
 // values prepares the values of a document's front matter.

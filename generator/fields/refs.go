@@ -1,8 +1,9 @@
 package fields
 
-// A Ref is a value that names another page.
+// A Ref is a value that names another page, or a file.
 type Ref struct {
 	Path   []any  // of keys and indexes; [Doc.Place] finds it in the document
+	Type   Type   // Page or File
 	Of     string // the kind that the page must be; "": any
 	Target string // as the author wrote it
 }
@@ -36,7 +37,7 @@ func (e *entry) refs(refs []Ref, v any, path []any) []Ref {
 			refs = e.each.refs(refs, v[key], step(path, key))
 		}
 	case string:
-		refs = append(refs, Ref{Path: path, Of: e.Of, Target: v})
+		refs = append(refs, Ref{Path: path, Type: e.Type, Of: e.Of, Target: v})
 	}
 	return refs
 }

@@ -21,7 +21,7 @@ type entry struct {
 	pos    int
 	within *index // of a table with fields
 	each   *entry // of a table of Each
-	refers bool   // it or something inside it is a page
+	refers bool   // it or something inside it is a page or a file
 	preset any    // Default, completed
 }
 
@@ -83,7 +83,7 @@ func (ix *index) add(name string, e *entry) {
 }
 
 func newEntry(f *Field) *entry {
-	e := &entry{Field: f, refers: f.Type == Page}
+	e := &entry{Field: f, refers: f.Type == Page || f.Type == File}
 	switch {
 	case f.Type != Table:
 	case len(f.Fields) > 0:

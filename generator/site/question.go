@@ -222,8 +222,10 @@ func writeFields(b []byte, o *own) []byte {
 		b = writeValue(b, o.doc.Fields[name])
 		b = append(b, '\n')
 	}
-	for _, r := range o.doc.Refs {
-		b = fmt.Appendf(b, "%s %q %s\n", r.Path, r.Target, r.Of)
+	for _, refs := range [][]content.Ref{o.doc.Refs, o.doc.Files} {
+		for _, r := range refs {
+			b = fmt.Appendf(b, "%s %q %s %d:%d\n", r.Path, r.Target, r.Of, r.Place.Line, r.Place.Col)
+		}
 	}
 	return b
 }

@@ -206,11 +206,23 @@ func (t Target) JudgeReference(field, ref, kind string, place diag.Place) (diag.
 }
 
 // CheckFields returns what is wrong with the references in the front matter of
-// the page.
+// the page, to pages and to files.
 func (p *PageView) CheckFields() (problems diag.List) {
 	o := askOwn(p, qFields)
 	for _, ref := range o.doc.Refs {
 		if d, bad := p.Refer(ref.Target, ref.Of).JudgeReference(ref.Path, ref.Target, ref.Of, ref.Place); bad {
+			problems.Add(d)
+		}
+	}
+	for _, f := range o.doc.Files {
+		if u, err := url.Parse(f.Target); err == nil && (u.IsAbs() || u.Host != "") {
+			continue // an address elsewhere
+		}
+		t := p.Follow(f.Target)
+		switch d, bad := t.Judge(f.Target, true, f.Place); {
+		case t.Page != nil: // a page is no file
+			problems.Add(brokenImage.At(f.Place, diag.V{"ref": f.Target}))
+		case bad:
 			problems.Add(d)
 		}
 	}
