@@ -42,12 +42,18 @@ func TestAChangeMakesAgainExactlyWhatItReaches(t *testing.T) {
 		wants string
 	}{
 		{"a body: the page alone", replace("content/rules/a.md", "See", "Look at"), a},
-		{"a title: the page, its list, the page before it, the page that names it by its title", replace("content/rules/c.md", `title = "C"`, `title = "Sea"`),
-			c + " " + b + " rules/page/2/index.html rules/old/index.html " + a},
-		{"a title of a term's page: the term too", replace("content/rules/a.md", `title = "A"`, `title = "Ah"`),
-			a + " rules/index.html tags/x/index.html"},
-		{"a section's title: its list, the home page, and pages with the menu", replace("content/rules/_index.md", "Rules", "Laws"),
-			"rules/index.html rules/page/2/index.html index.html rules/feed.xml " + all},
+		{
+			"a title: the page, its list, the page before it, the page that names it by its title", replace("content/rules/c.md", `title = "C"`, `title = "Sea"`),
+			c + " " + b + " rules/page/2/index.html rules/old/index.html " + a,
+		},
+		{
+			"a title of a term's page: the term too", replace("content/rules/a.md", `title = "A"`, `title = "Ah"`),
+			a + " rules/index.html tags/x/index.html",
+		},
+		{
+			"a section's title: its list, the home page, and pages with the menu", replace("content/rules/_index.md", "Rules", "Laws"),
+			"rules/index.html rules/page/2/index.html index.html rules/feed.xml " + all,
+		},
 		{"a missing page that a link names: the page that links", func(t *testing.T, dir string) {
 			writeFile(t, dir, "content/rules/d.md", "+++\ntitle = \"D\"\nweight = 4\nunlisted = true\n+++\n")
 		}, "rules/d/index.html " + b},
@@ -61,11 +67,15 @@ func TestAChangeMakesAgainExactlyWhatItReaches(t *testing.T) {
 		{"a picture's bytes, its size the same: no page", replace("content/rules/p.svg", "/>", "></svg>"), ""},
 		{"a picture's size: the page that shows it", replace("content/rules/p.svg", `width="3"`, `width="5"`), c},
 		{"the site's title: the home page and the feeds", replace("site.toml", `"Small"`, `"Tiny"`), "index.html " + feeds},
-		{"the address of the site: what shows it", replace("site.toml", "https://example.org/", "https://example.org/sub/"),
-			all + " " + list + " index.html tags/x/index.html rules/old/index.html _redirects feed.xml rules/feed.xml sitemap.xml robots.txt"},
+		{
+			"the address of the site: what shows it", replace("site.toml", "https://example.org/", "https://example.org/sub/"),
+			all + " " + list + " index.html tags/x/index.html rules/old/index.html _redirects feed.xml rules/feed.xml sitemap.xml robots.txt",
+		},
 		{"a setting that nothing shows", replace("site.toml", "[sections]", "[params]\ncolour = \"red\"\n[sections]"), ""},
-		{"a tag: the page's term, a new term", replace("content/rules/b.md", "weight = 2", "weight = 2\ntags = [\"y\"]"),
-			"tags/index.html tags/y/index.html sitemap.xml " + b}, // b has a problem, and its line moved,
+		{
+			"a tag: the page's term, a new term", replace("content/rules/b.md", "weight = 2", "weight = 2\ntags = [\"y\"]"),
+			"tags/index.html tags/y/index.html sitemap.xml " + b,
+		}, // b has a problem, and its line moved,
 		{"an alias", replace("content/rules/c.md", `"old"`, `"older"`), "rules/older/index.html _redirects"},
 		{"nothing at all: touched", replace("content/rules/a.md", "See", "See"), ""},
 	} {

@@ -56,19 +56,25 @@ func TestAnAddressThatWouldVanishIsToldWithItsNewHome(t *testing.T) {
 	}{
 		{"nothing", func(*testing.T, string) {}, nil},
 		{"an edit", func(t *testing.T, dir string) { edit(t, dir, "content/rules/a.md", "See", "Look at") }, nil},
-		{"a file renamed", func(t *testing.T, dir string) { rename(t, dir, "content/rules/long.md", "content/rules/short.md") },
-			[]string{"content/rules/short.md", "/rules/long/ ", "/rules/short/", `aliases = ["/older/", "/rules/long/"]`}},
+		{
+			"a file renamed", func(t *testing.T, dir string) { rename(t, dir, "content/rules/long.md", "content/rules/short.md") },
+			[]string{"content/rules/short.md", "/rules/long/ ", "/rules/short/", `aliases = ["/older/", "/rules/long/"]`},
+		},
 		{"a file renamed, retitled and edited a little", func(t *testing.T, dir string) {
 			rename(t, dir, "content/rules/long.md", "content/rules/short.md")
 			edit(t, dir, "content/rules/short.md", `"Long"`, `"Short"`)
 			edit(t, dir, "content/rules/short.md", "Another paragraph", "A second paragraph")
 		}, []string{"content/rules/short.md", "/rules/short/", `aliases = ["/older/", "/rules/long/"]`}},
-		{"a page in YAML moved to another section", func(t *testing.T, dir string) { rename(t, dir, "content/plain.md", "content/rules/plain.md") },
-			[]string{"content/rules/plain.md", "/plain/ ", "/rules/plain/", `aliases: ["/plain/"]`}},
-		{"a slug", func(t *testing.T, dir string) {
-			edit(t, dir, "content/rules/a.md", "weight", "slug = \"first\"\nweight")
+		{
+			"a page in YAML moved to another section", func(t *testing.T, dir string) { rename(t, dir, "content/plain.md", "content/rules/plain.md") },
+			[]string{"content/rules/plain.md", "/plain/ ", "/rules/plain/", `aliases: ["/plain/"]`},
 		},
-			[]string{"content/rules/a.md", "/rules/a/ ", "/rules/first/", `aliases = ["/rules/a/"]`}},
+		{
+			"a slug", func(t *testing.T, dir string) {
+				edit(t, dir, "content/rules/a.md", "weight", "slug = \"first\"\nweight")
+			},
+			[]string{"content/rules/a.md", "/rules/a/ ", "/rules/first/", `aliases = ["/rules/a/"]`},
+		},
 		{"a section moved", func(t *testing.T, dir string) {
 			edit(t, dir, "site.toml", `rules = "rule"`, `laws = "rule"`)
 			rename(t, dir, "content/rules", "content/laws")
@@ -81,8 +87,10 @@ func TestAnAddressThatWouldVanishIsToldWithItsNewHome(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, []string{"content/rules/long.md", "/rules/long/ was published and would vanish: its page is no more"}},
-		{"a page that is a draft now", func(t *testing.T, dir string) { edit(t, dir, "content/plain.md", "title:", "draft: true\ntitle:") },
-			[]string{"/plain/ ", "its page is a draft now"}},
+		{
+			"a page that is a draft now", func(t *testing.T, dir string) { edit(t, dir, "content/plain.md", "title:", "draft: true\ntitle:") },
+			[]string{"/plain/ ", "its page is a draft now"},
+		},
 		{"a page dated in the future", func(t *testing.T, dir string) {
 			edit(t, dir, "content/plain.md", "title:", "publishDate: 2030-01-02\ntitle:")
 		}, []string{"/plain/ ", "2030-01-02"}},

@@ -155,8 +155,10 @@ func (r *reader) permalinks() map[string]string {
 		unknown := slices.IndexFunc(tokens, func(t string) bool { return !slices.Contains(PermalinkTokens, t) })
 		switch {
 		case unknown >= 0:
-			r.report(badToken, at(), diag.V{"token": tokens[unknown], "near": diag.Nearest(tokens[unknown], PermalinkTokens),
-				"tokens": strings.Join(PermalinkTokens, " ")})
+			r.report(badToken, at(), diag.V{
+				"token": tokens[unknown], "near": diag.Nearest(tokens[unknown], PermalinkTokens),
+				"tokens": strings.Join(PermalinkTokens, " "),
+			})
 		case !strings.HasPrefix(pattern, "/") || strings.ContainsAny(pattern, "?#\\ ") || strings.Contains(pattern+"/", "/../"):
 			r.report(badPermalink, at(), diag.V{"value": pattern})
 		case !slices.ContainsFunc(tokens, func(t string) bool { return t == ":slug" || t == ":title" || t == ":filename" }):

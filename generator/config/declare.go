@@ -10,41 +10,63 @@ const ExampleURL = "https://example.org/"
 func settingFields(kinds *fields.Field) []fields.Field {
 	text := &fields.Field{Type: fields.Text}
 	return []fields.Field{
-		{Name: "title", Type: fields.Text, Example: "Полезные связи",
-			Doc: both("the site's title", "название сайта")},
-		{Name: "base_url", Type: fields.URL, Default: ExampleURL,
-			Doc: both("the address at which the site is published", "адрес, по которому сайт опубликован")},
-		{Name: "language", Type: fields.Text, Also: []string{"defaultContentLanguage"}, Default: "en", Example: "ru",
-			Doc: both("the default language, as a code", "основной язык, кодом")},
+		{
+			Name: "title", Type: fields.Text, Example: "Полезные связи",
+			Doc: both("the site's title", "название сайта"),
+		},
+		{
+			Name: "base_url", Type: fields.URL, Default: ExampleURL,
+			Doc: both("the address at which the site is published", "адрес, по которому сайт опубликован"),
+		},
+		{
+			Name: "language", Type: fields.Text, Also: []string{"defaultContentLanguage"}, Default: "en", Example: "ru",
+			Doc: both("the default language, as a code", "основной язык, кодом"),
+		},
 		{Name: "languageCode", Type: fields.Text, Old: true},
-		{Name: "timezone", Type: fields.Text, Default: "UTC", Example: "Europe/Moscow",
-			Doc: both("the zone of dates that are written without one", "часовой пояс дат, у которых он не указан")},
-		{Name: "themes", Type: fields.Text, List: true, Also: []string{"theme"}, Default: []any{"vizitka"},
-			Doc: both("themes in layers, the top one first", "темы слоями, верхняя первой")},
-		{Name: "editor", Type: fields.Text, Example: "vscode",
+		{
+			Name: "timezone", Type: fields.Text, Default: "UTC", Example: "Europe/Moscow",
+			Doc: both("the zone of dates that are written without one", "часовой пояс дат, у которых он не указан"),
+		},
+		{
+			Name: "themes", Type: fields.Text, List: true, Also: []string{"theme"}, Default: []any{"vizitka"},
+			Doc: both("themes in layers, the top one first", "темы слоями, верхняя первой"),
+		},
+		{
+			Name: "editor", Type: fields.Text, Example: "vscode",
 			Doc: both("the editor that the preview opens sources in: a preset, or an address with {file} and {line}",
-				"редактор, в котором просмотр открывает исходники: название или адрес с {file} и {line}")},
+				"редактор, в котором просмотр открывает исходники: название или адрес с {file} и {line}"),
+		},
 		{Name: "author", Type: fields.Table, Fields: authorFields(), Doc: both("whose site it is", "чей это сайт")},
-		{Name: "languages", Type: fields.Table, Each: &fields.Field{Type: fields.Table, Fields: languageFields()},
-			Doc: both("the site's languages by their codes", "языки сайта по их кодам")},
+		{
+			Name: "languages", Type: fields.Table, Each: &fields.Field{Type: fields.Table, Fields: languageFields()},
+			Doc: both("the site's languages by their codes", "языки сайта по их кодам"),
+		},
 		{Name: "look", Type: fields.Table, Fields: lookFields(), Doc: both("how the site looks", "внешний вид сайта")},
 		{Name: "markdown", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
-			{Name: "html", Type: fields.Text, Values: []string{"off", "safe", "all"}, Default: "off",
-				Doc: both("HTML in Markdown: shown as text, a list of harmless elements, or all", "HTML в Markdown: показан текстом, безвредные элементы по списку или весь")},
-			{Name: "typography", Type: fields.Bool, Default: true,
-				Doc: both("quotes, dashes and no-break spaces by the rules of the language", "кавычки, тире и неразрывные пробелы по правилам языка")},
+			{
+				Name: "html", Type: fields.Text, Values: []string{"off", "safe", "all"}, Default: "off",
+				Doc: both("HTML in Markdown: shown as text, a list of harmless elements, or all", "HTML в Markdown: показан текстом, безвредные элементы по списку или весь"),
+			},
+			{
+				Name: "typography", Type: fields.Bool, Default: true,
+				Doc: both("quotes, dashes and no-break spaces by the rules of the language", "кавычки, тире и неразрывные пробелы по правилам языка"),
+			},
 			{Name: "highlight", Type: fields.Bool, Default: true, Doc: both("colours in code", "подсветка кода")},
 			{Name: "emoji", Type: fields.Bool, Default: false, Doc: both(":name: is a picture", ":name: становится значком")},
 		}, Doc: both("how bodies are read", "как читаются тексты")},
 		{Name: "sections", Type: fields.Table, Each: text, Doc: both("folder = kind of its pages", "папка = вид её страниц")},
 		{Name: "permalinks", Type: fields.Table, Each: text, Doc: both("section = pattern of its pages' addresses", "раздел = образец адресов его страниц")},
 		{Name: "pagination", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
-			{Name: "size", Type: fields.Int, Also: []string{"pagerSize"}, Min: bound(1), Max: bound(1000), Default: int64(20),
-				Doc: both("how many pages a list shows at once", "сколько страниц список показывает сразу")},
+			{
+				Name: "size", Type: fields.Int, Also: []string{"pagerSize"}, Min: bound(1), Max: bound(1000), Default: int64(20),
+				Doc: both("how many pages a list shows at once", "сколько страниц список показывает сразу"),
+			},
 		}, Doc: both("long lists in parts", "длинные списки по частям")},
 		{Name: "paginate", Type: fields.Int, Old: true, Min: bound(1), Max: bound(1000)},
-		{Name: "taxonomies", Type: fields.Table, Each: text, Default: map[string]any{"tags": "tag"},
-			Doc: both("key of front matter = word for one term", "ключ шапки = слово для одного термина")},
+		{
+			Name: "taxonomies", Type: fields.Table, Each: text, Default: map[string]any{"tags": "tag"},
+			Doc: both("key of front matter = word for one term", "ключ шапки = слово для одного термина"),
+		},
 		{Name: "menus", Type: fields.Table, Also: []string{"menu"}, Each: menuField(), Doc: both("menus by their names", "меню по их именам")},
 		{Name: "kinds", Type: fields.Table, Each: kinds, Doc: both("kinds of page of the site's own", "собственные виды страниц")},
 		{Name: "params", Type: fields.Table, Doc: both("whatever the site's layouts want", "всё, что нужно шаблонам сайта")},
@@ -56,20 +78,26 @@ func authorFields() []fields.Field {
 		{Name: "name", Type: fields.Text, Doc: both("first name and surname", "имя и фамилия")},
 		{Name: "headline", Type: fields.Text, Doc: both("one line about the person", "одна строка о человеке")},
 		{Name: "email", Type: fields.Email, Doc: both("address for letters", "адрес для писем")},
-		{Name: "profile", Type: fields.Page, Of: "profile", Example: "profile.md",
-			Doc: both("file of the profile page in content/", "файл страницы профиля в content/")},
+		{
+			Name: "profile", Type: fields.Page, Of: "profile", Example: "profile.md",
+			Doc: both("file of the profile page in content/", "файл страницы профиля в content/"),
+		},
 	}
 }
 
 func languageFields() []fields.Field {
 	return []fields.Field{
-		{Name: "name", Type: fields.Text, Also: []string{"languageName"}, Example: "English",
-			Doc: both("the language's name in itself", "название языка на нём самом")},
+		{
+			Name: "name", Type: fields.Text, Also: []string{"languageName"}, Example: "English",
+			Doc: both("the language's name in itself", "название языка на нём самом"),
+		},
 		{Name: "title", Type: fields.Text, Doc: both("the site's title in this language", "название сайта на этом языке")},
 		{Name: "weight", Type: fields.Int, Doc: both("place among the languages; the default one is first", "место среди языков; основной всегда первый")},
 		{Name: "author", Type: fields.Table, Fields: authorFields(), Doc: both("whose site it is, in this language", "чей это сайт, на этом языке")},
-		{Name: "menus", Type: fields.Table, Also: []string{"menu"}, Each: menuField(),
-			Doc: both("menus that replace those of the same names", "меню, которые заменяют одноимённые")},
+		{
+			Name: "menus", Type: fields.Table, Also: []string{"menu"}, Each: menuField(),
+			Doc: both("menus that replace those of the same names", "меню, которые заменяют одноимённые"),
+		},
 		{Name: "params", Type: fields.Table, Doc: both("laid over the site's params", "накладываются на params сайта")},
 	}
 }

@@ -14,8 +14,10 @@ func FrontMatter(s *Settings) *fields.Schema {
 	if s != nil {
 		var terms []fields.Field
 		for _, t := range s.Taxonomies {
-			terms = append(terms, fields.Field{Name: t.Plural, Type: fields.Text, List: true,
-				Doc: both("terms of the taxonomy", "термины таксономии")})
+			terms = append(terms, fields.Field{
+				Name: t.Plural, Type: fields.Text, List: true,
+				Doc: both("terms of the taxonomy", "термины таксономии"),
+			})
 		}
 		cascade := slices.IndexFunc(keys, func(f fields.Field) bool { return f.Name == "cascade" })
 		keys[cascade].Fields = append(keys[cascade].Fields, terms...)

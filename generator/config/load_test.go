@@ -123,7 +123,8 @@ func TestEveryKeyIsRead(t *testing.T) {
 		{"taxonomies", s.Taxonomies, []Taxonomy{{"tags", "tag"}, {"temy", "tema"}}},
 		{"menus", main, []MenuEntry{
 			{Name: "Под ним", URL: "https://example.org/", Parent: "Второй"},
-			{Page: "a.md", Weight: 1}, {Name: "Второй", URL: "/b/", Weight: 2},
+			{Page: "a.md", Weight: 1},
+			{Name: "Второй", URL: "/b/", Weight: 2},
 		}},
 		{"kinds", s.Kinds, map[string]Kind{"recipe": {
 			Name: "recipe", Label: map[string]string{"ru": "рецепт"}, Route: true,

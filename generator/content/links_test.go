@@ -31,8 +31,11 @@ why = ["Because :cite[smith-2000].", "And [b](b.md)."]
 		t.Fatal(problems)
 	}
 	want := []Link{
-		{Wiki: true, Ref: "c"}, {Ref: "jones-1990", Kind: "source"}, {Ref: "d.md"},
-		{Ref: "smith-2000", Kind: "source"}, {Ref: "b.md"},
+		{Wiki: true, Ref: "c"},
+		{Ref: "jones-1990", Kind: "source"},
+		{Ref: "d.md"},
+		{Ref: "smith-2000", Kind: "source"},
+		{Ref: "b.md"},
 	}
 	if !reflect.DeepEqual(d.Links, want) {
 		t.Errorf("got %v, want %v", d.Links, want)

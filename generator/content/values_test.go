@@ -25,11 +25,15 @@ func TestADateIsReadInTheZoneThatItsFieldNames(t *testing.T) {
 		{"without a zone it is the site's", "end = 2026-06-01T10:00:00", "2026-06-01T10:00:00+03:00", ""},
 		{"the page's own", "end = 2026-06-01T10:00:00\ntimezone = 'Asia/Yekaterinburg'", "2026-06-01T10:00:00+05:00", ""},
 		{"a moment is told in it", "end = 2026-06-01T10:00:00Z\ntimezone = 'Asia/Yekaterinburg'", "2026-06-01T15:00:00+05:00", ""},
-		{"a wrong one is told once", "start = [2026-06-01, 2026-06-02]\nend = 2026-06-01\ntimezone = 'Asia/Omks'", "2026-06-01T00:00:00+03:00",
-			"a.md:4:12 bad-timezone Asia/Omsk"},
+		{
+			"a wrong one is told once", "start = [2026-06-01, 2026-06-02]\nend = 2026-06-01\ntimezone = 'Asia/Omks'", "2026-06-01T00:00:00+03:00",
+			"a.md:4:12 bad-timezone Asia/Omsk",
+		},
 		{"the machine's is none", "end = 2026-06-01\ntimezone = 'Local'", "2026-06-01T00:00:00+03:00", "a.md:3:12 bad-timezone "},
-		{"that of the table", "[[days]]\nend = 2026-06-01\ntimezone = 'Asia/Omsk'\n[[days]]\nend = 2026-06-01\ntimezone = 'x'", "2026-06-01T00:00:00+06:00",
-			"a.md:7:12 bad-timezone "},
+		{
+			"that of the table", "[[days]]\nend = 2026-06-01\ntimezone = 'Asia/Omsk'\n[[days]]\nend = 2026-06-01\ntimezone = 'x'", "2026-06-01T00:00:00+06:00",
+			"a.md:7:12 bad-timezone ",
+		},
 	} {
 		d, problems := Parse("content/a.md", []byte("+++\n"+test.front+"\n+++\n"), rules)
 		end, ok := d.Fields["end"].(time.Time)

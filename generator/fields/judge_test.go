@@ -250,9 +250,13 @@ func TestWrongDeclarationsAreReported(t *testing.T) {
 
 func TestTOMLIsWrittenAsItIsRead(t *testing.T) {
 	for _, v := range []any{
-		true, int64(-3), 1.5, float64(2), 1e300, "тест \"\\\n\t\x7f <&>", Date{Year: 2026, Month: 1, Day: 2},
+		true, int64(-3), 1.5, float64(2), 1e300, "тест \"\\\n\t\x7f <&>",
+		Date{Year: 2026, Month: 1, Day: 2},
 		Date{Year: 2026, Month: 1, Day: 2, HasTime: true, Hour: 3, HasZone: true, Offset: -3600},
-		[]any{}, []any{int64(1), "x"}, map[string]any{}, map[string]any{"ключ": map[string]any{"a-b": int64(1)}, "": "x"},
+		[]any{},
+		[]any{int64(1), "x"},
+		map[string]any{},
+		map[string]any{"ключ": map[string]any{"a-b": int64(1)}, "": "x"},
 	} {
 		if got := parse(t, TOML, "v = "+FormatTOML(v)).Tree["v"]; !reflect.DeepEqual(got, v) {
 			t.Errorf("%s is read as %#v", FormatTOML(v), got)

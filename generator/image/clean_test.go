@@ -237,10 +237,16 @@ func TestWhatCannotBeTurnedIsSaid(t *testing.T) {
 		problems string
 	}{
 		"a.webp": {webpOf(vp8x(webpEXIF, 9, 7), vp8l(9, 7), riffChunk("EXIF", string(side.tiff()))), Size{9, 7}, "photo-cleaned photo-not-turned"},
-		"animated.png": {pngWith(t, scene(9, 7), pngChunk("acTL", "\x00\x00\x00\x01\x00\x00\x00\x00"), pngChunk("eXIf", string(side.tiff()))),
-			Size{9, 7}, "photo-cleaned photo-not-turned"},
-		"huge.png": {bytes.Join([][]byte{[]byte(pngSignature), huge, pngChunk("eXIf", string(side.tiff())), pngChunk("IDAT", strings.Repeat("x", 400_000)), pngChunk("IEND", "")}, nil),
-			Size{16384, 8192}, "photo-cleaned photo-too-large-to-turn"},
+		"animated.png": {
+			pngWith(t, scene(9, 7), pngChunk("acTL", "\x00\x00\x00\x01\x00\x00\x00\x00"), pngChunk("eXIf", string(side.tiff()))),
+			Size{9, 7},
+			"photo-cleaned photo-not-turned",
+		},
+		"huge.png": {
+			bytes.Join([][]byte{[]byte(pngSignature), huge, pngChunk("eXIf", string(side.tiff())), pngChunk("IDAT", strings.Repeat("x", 400_000)), pngChunk("IEND", "")}, nil),
+			Size{16384, 8192},
+			"photo-cleaned photo-too-large-to-turn",
+		},
 	} {
 		out, done, problems := Clean(name, c.b)
 		if done.Turned || names(problems) != c.problems {

@@ -54,8 +54,10 @@ func TestHostilePicturesCostLittle(t *testing.T) {
 	for name, b := range map[string][]byte{
 		"loop.tiff": loop,
 		"bomb.jpg":  bytes.Join([][]byte{{0xFF, 0xD8}, exifSegment(side), sof, appSegment(0xDA, "\x01\x01\x00\x00\x3F\x00")}, nil),
-		"bomb.png": bytes.Join([][]byte{[]byte(pngSignature), pngChunk("IHDR", "\x00\x00\x27\x10\x00\x00\x27\x10\x10\x06\x00\x00\x00"),
-			pngChunk("eXIf", string(side.tiff())), pngChunk("IDAT", "\x78\x9C\x03\x00"), pngChunk("IEND", "")}, nil),
+		"bomb.png": bytes.Join([][]byte{
+			[]byte(pngSignature), pngChunk("IHDR", "\x00\x00\x27\x10\x00\x00\x27\x10\x10\x06\x00\x00\x00"),
+			pngChunk("eXIf", string(side.tiff())), pngChunk("IDAT", "\x78\x9C\x03\x00"), pngChunk("IEND", ""),
+		}, nil),
 		"small.avif": []byte(isoBox("ftyp", "avif") + "\x00\x00\x00\x04meta"),
 		"back.avif":  []byte(isoBox("ftyp", "avif") + "\x00\x00\x00\x01meta\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xF0"),
 	} {

@@ -165,8 +165,10 @@ func vp8l(w, h int) []byte {
 }
 
 func vp8x(flags byte, w, h int) []byte {
-	return riffChunk("VP8X", string([]byte{flags, 0, 0, 0,
-		byte(w - 1), byte((w - 1) >> 8), 0, byte(h - 1), byte((h - 1) >> 8), 0}))
+	return riffChunk("VP8X", string([]byte{
+		flags, 0, 0, 0,
+		byte(w - 1), byte((w - 1) >> 8), 0, byte(h - 1), byte((h - 1) >> 8), 0,
+	}))
 }
 
 func isoBox(name string, bodies ...string) string {

@@ -297,8 +297,19 @@ func TestReadingTime(t *testing.T) {
 		lang  string
 		want  int
 	}{
-		{0, "ru", 0}, {-5, "ru", 0}, {1, "ru", 1}, {192, "ru", 1}, {287, "ru", 1}, {288, "ru", 2}, {1100, "ru", 6},
-		{1, "en", 1}, {238, "en", 1}, {357, "en", 2}, {1100, "en", 5}, {1100, "ru-RU", 6}, {1100, "de", 5},
+		{0, "ru", 0},
+		{-5, "ru", 0},
+		{1, "ru", 1},
+		{192, "ru", 1},
+		{287, "ru", 1},
+		{288, "ru", 2},
+		{1100, "ru", 6},
+		{1, "en", 1},
+		{238, "en", 1},
+		{357, "en", 2},
+		{1100, "en", 5},
+		{1100, "ru-RU", 6},
+		{1100, "de", 5},
 	} {
 		if got := ReadingTime(c.words, c.lang); got != c.want {
 			t.Errorf("ReadingTime(%d, %q) = %d, want %d", c.words, c.lang, got, c.want)

@@ -22,7 +22,7 @@ type inlineDirective struct {
 	lines *text.Segments // of the text between the brackets, or behind its "|"
 	ref   string         // what stands before "|", where the text names a page
 	split bool
-	stop  int            // where it ends
+	stop  int // where it ends
 }
 
 var kindInlineDirective = ast.NewNodeKind("InlineDirective")

@@ -13,8 +13,10 @@ import (
 // lazy where they can, so that only what is shown is asked.
 var listFunctions = []Function{
 	{"where", `where LIST "FIELD" ["OPERATOR"] VALUE`, "the items whose field compares so: eq ne lt le gt ge in, not in, intersect, like", "элементы, у которых поле так относится к значению: eq ne lt le gt ge in, not in, intersect, like", same(where)},
-	{"sort", `sort LIST ["FIELD" ["desc"]]`, "the items in order", "элементы по порядку",
-		func(w *worker) any { return w.sort }},
+	{
+		"sort", `sort LIST ["FIELD" ["desc"]]`, "the items in order", "элементы по порядку",
+		func(w *worker) any { return w.sort },
+	},
 	{"reverse", "reverse LIST", "the items in the opposite order", "элементы в обратном порядке", same(reverse)},
 	{"first", "first N LIST", "the first items", "первые элементы", same(first)},
 	{"last", "last N LIST", "the last items", "последние элементы", same(last)},
@@ -31,21 +33,26 @@ var listFunctions = []Function{
 	{"index", "index LIST KEY …", "an item by number or name; nothing where there is none", "элемент по номеру или имени; пусто, если его нет", same(index)},
 	{"in", "in LIST VALUE", "whether the list has the value, or the text the piece", "есть ли значение в списке или кусок в тексте", same(func(list, v any) bool { return site.Compare(v, "in", plain(list)) })},
 	{"isset", "isset VALUES KEY", "whether there is a value of this name", "есть ли значение с таким именем", same(isset)},
-	{"default", "default OTHERWISE VALUE", "the value, or OTHERWISE where it is empty", "значение или OTHERWISE, если оно пусто",
+	{
+		"default", "default OTHERWISE VALUE", "the value, or OTHERWISE where it is empty", "значение или OTHERWISE, если оно пусто",
 		same(func(otherwise any, v ...any) any {
 			if len(v) == 0 || !isTrue(v[0]) {
 				return otherwise
 			}
 			return v[0]
-		})},
-	{"cond", "cond TEST A B", "A if the test holds, else B", "A, если условие верно, иначе B",
+		}),
+	},
+	{
+		"cond", "cond TEST A B", "A if the test holds, else B", "A, если условие верно, иначе B",
 		same(func(test, a, b any) any {
 			if isTrue(test) {
 				return a
 			}
 			return b
-		})},
-	{"eq", "eq A B …", "whether A equals one of the others", "равно ли A одному из остальных",
+		}),
+	},
+	{
+		"eq", "eq A B …", "whether A equals one of the others", "равно ли A одному из остальных",
 		func(w *worker) any {
 			return func(a any, others ...any) (bool, error) {
 				for _, b := range others {
@@ -56,14 +63,17 @@ var listFunctions = []Function{
 				}
 				return false, nil
 			}
-		}},
-	{"ne", "ne A B", "whether A and B differ", "различны ли A и B",
+		},
+	},
+	{
+		"ne", "ne A B", "whether A and B differ", "различны ли A и B",
 		func(w *worker) any {
 			return func(a, b any) (bool, error) {
 				same, err := w.equal(a, b)
 				return !same, err
 			}
-		}},
+		},
+	},
 	{"lt", "lt A B", "whether A is less", "меньше ли A", same(func(a, b any) bool { return site.Compare(a, "lt", b) })},
 	{"le", "le A B", "whether A is not more", "не больше ли A", same(func(a, b any) bool { return site.Compare(a, "le", b) })},
 	{"gt", "gt A B", "whether A is more", "больше ли A", same(func(a, b any) bool { return site.Compare(a, "gt", b) })},

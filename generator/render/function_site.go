@@ -18,27 +18,46 @@ import (
 
 // siteFunctions ask the site or the theme.
 var siteFunctions = []Function{
-	{"site", "site", "the site in the language of the page", "сайт на языке страницы",
-		func(w *worker) any { return func() *site.View { return w.view() } }},
-	{"partial", `partial "NAME" DATA`, "partials/NAME.html made of DATA, for this page", "partials/NAME.html с данными DATA, для этой страницы",
-		func(w *worker) any { return w.partial }},
-	{"fragment", `fragment "NAME" [ARG]`, "partials/NAME.html made once for all pages; it sees only ARG and the site", "partials/NAME.html, сделанный один раз для всех страниц; видит только ARG и сайт",
-		func(w *worker) any { return w.fragment }},
-	{"i18n", `i18n "KEY" [NUMBER or VALUES]`, "a text of strings/, with its form for NUMBER, and VALUES put in by name", "текст из strings/ в форме для числа NUMBER, со вставленными VALUES",
-		func(w *worker) any { return w.i18n }},
-	{"plural", `plural NUMBER "KEY"`, "the form of a text of strings/ for a number: 5 статей", "форма текста из strings/ для числа: 5 статей",
+	{
+		"site", "site", "the site in the language of the page", "сайт на языке страницы",
+		func(w *worker) any { return func() *site.View { return w.view() } },
+	},
+	{
+		"partial", `partial "NAME" DATA`, "partials/NAME.html made of DATA, for this page", "partials/NAME.html с данными DATA, для этой страницы",
+		func(w *worker) any { return w.partial },
+	},
+	{
+		"fragment", `fragment "NAME" [ARG]`, "partials/NAME.html made once for all pages; it sees only ARG and the site", "partials/NAME.html, сделанный один раз для всех страниц; видит только ARG и сайт",
+		func(w *worker) any { return w.fragment },
+	},
+	{
+		"i18n", `i18n "KEY" [NUMBER or VALUES]`, "a text of strings/, with its form for NUMBER, and VALUES put in by name", "текст из strings/ в форме для числа NUMBER, со вставленными VALUES",
+		func(w *worker) any { return w.i18n },
+	},
+	{
+		"plural", `plural NUMBER "KEY"`, "the form of a text of strings/ for a number: 5 статей", "форма текста из strings/ для числа: 5 статей",
 		func(w *worker) any {
 			return func(n any, key string) (string, error) { return w.i18n(key, n) }
-		}},
-	{"dateFormat", `dateFormat "2 January 2006" DATE`, "a date in words of the language", "дата словами языка",
-		func(w *worker) any { return w.dateFormat }},
-	{"asset", `asset "NAME"`, "a file of assets/: .RelPermalink .Permalink .Content", "файл из assets/: .RelPermalink .Permalink .Content",
-		func(w *worker) any { return w.asset }},
-	{"image", `image PAGE "FILE"`, "a picture beside a page: .Src .Width .Height", "картинка рядом со страницей: .Src .Width .Height",
-		func(w *worker) any { return w.image }},
-	{"link", `link PAGE "PATH"`, "the address of a page or file, as a link of PAGE would name it", "адрес страницы или файла так, как назвала бы его ссылка со страницы PAGE",
-		func(w *worker) any { return w.link }},
-	{"relURL", `relURL "PATH"`, "an address of the site below the host", "адрес внутри сайта, от корня хоста",
+		},
+	},
+	{
+		"dateFormat", `dateFormat "2 January 2006" DATE`, "a date in words of the language", "дата словами языка",
+		func(w *worker) any { return w.dateFormat },
+	},
+	{
+		"asset", `asset "NAME"`, "a file of assets/: .RelPermalink .Permalink .Content", "файл из assets/: .RelPermalink .Permalink .Content",
+		func(w *worker) any { return w.asset },
+	},
+	{
+		"image", `image PAGE "FILE"`, "a picture beside a page: .Src .Width .Height", "картинка рядом со страницей: .Src .Width .Height",
+		func(w *worker) any { return w.image },
+	},
+	{
+		"link", `link PAGE "PATH"`, "the address of a page or file, as a link of PAGE would name it", "адрес страницы или файла так, как назвала бы его ссылка со страницы PAGE",
+		func(w *worker) any { return w.link },
+	},
+	{
+		"relURL", `relURL "PATH"`, "an address of the site below the host", "адрес внутри сайта, от корня хоста",
 		func(w *worker) any {
 			return func(path string) template.URL {
 				if remote(path) {
@@ -46,8 +65,10 @@ var siteFunctions = []Function{
 				}
 				return template.URL(w.view().Relative(strings.TrimPrefix(path, "/"))) //nolint:gosec // below the site
 			}
-		}},
-	{"absURL", `absURL "PATH"`, "the whole address of a path of the site", "полный адрес внутри сайта",
+		},
+	},
+	{
+		"absURL", `absURL "PATH"`, "the whole address of a path of the site", "полный адрес внутри сайта",
 		func(w *worker) any {
 			return func(path string) template.URL {
 				if remote(path) {
@@ -55,15 +76,22 @@ var siteFunctions = []Function{
 				}
 				return template.URL(w.view().Absolute(strings.TrimPrefix(path, "/"))) //nolint:gosec // below the site
 			}
-		}},
-	{"markdownify", `markdownify "TEXT"`, "Markdown as HTML; a single paragraph without its tags", "Markdown в HTML; один абзац — без тегов",
-		func(w *worker) any { return w.markdownify }},
-	{"highlight", `highlight "CODE" "LANGUAGE"`, "code with its parts marked by classes", "код с разметкой частей классами",
-		func(w *worker) any { return w.highlight }},
-	{"live", "live", "whether the page is shown by the preview", "показывает ли страницу предпросмотр",
+		},
+	},
+	{
+		"markdownify", `markdownify "TEXT"`, "Markdown as HTML; a single paragraph without its tags", "Markdown в HTML; один абзац — без тегов",
+		func(w *worker) any { return w.markdownify },
+	},
+	{
+		"highlight", `highlight "CODE" "LANGUAGE"`, "code with its parts marked by classes", "код с разметкой частей классами",
+		func(w *worker) any { return w.highlight },
+	},
+	{
+		"live", "live", "whether the page is shown by the preview", "показывает ли страницу предпросмотр",
 		func(w *worker) any {
 			return func() bool { return qLive.Ask(w.frame.rec, w.frame.rec.Subject(""), fileOf{w.env, ""}) }
-		}},
+		},
+	},
 }
 
 func (w *worker) view() *site.View {

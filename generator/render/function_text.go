@@ -20,24 +20,30 @@ var textFunctions = []Function{
 	{"plainify", "plainify HTML", "the text without tags", "текст без тегов", same(plainify)},
 	{"truncate", `truncate LENGTH ["…"] TEXT`, "the text cut between words", "текст, обрезанный между словами", same(truncate)},
 	{"humanize", "humanize TEXT", "a name as words: my-page is My page", "имя словами: my-page — My page", same(humanize)},
-	{"urlize", "urlize TEXT", "the text as a part of an address", "текст как часть адреса",
+	{
+		"urlize", "urlize TEXT", "the text as a part of an address", "текст как часть адреса",
 		func(w *worker) any {
 			return func(s any) string { return lang.Slug(w.view().LanguageCode(), fmt.Sprint(s)) }
-		}},
-	{"anchorize", "anchorize TEXT", "the id that a heading of this text has", "якорь, который получил бы такой заголовок",
+		},
+	},
+	{
+		"anchorize", "anchorize TEXT", "the id that a heading of this text has", "якорь, который получил бы такой заголовок",
 		func(w *worker) any {
 			return func(s any) string { return lang.Slug(w.view().LanguageCode(), fmt.Sprint(s)) }
-		}},
+		},
+	},
 	{"lower", "lower TEXT", "the text in small letters", "текст строчными буквами", same(func(s any) string { return strings.ToLower(fmt.Sprint(s)) })},
 	{"upper", "upper TEXT", "the text in capitals", "текст заглавными буквами", same(func(s any) string { return strings.ToUpper(fmt.Sprint(s)) })},
 	{"title", "title TEXT", "the text with a capital first letter", "текст с заглавной буквы", same(func(s any) string { return capital(fmt.Sprint(s)) })},
-	{"trim", `trim TEXT "CHARACTERS"`, "the text without these characters at its ends", "текст без этих знаков по краям",
+	{
+		"trim", `trim TEXT "CHARACTERS"`, "the text without these characters at its ends", "текст без этих знаков по краям",
 		same(func(s any, cut ...string) string {
 			if len(cut) == 0 {
 				return strings.TrimSpace(fmt.Sprint(s))
 			}
 			return strings.Trim(fmt.Sprint(s), cut[0])
-		})},
+		}),
+	},
 	{"trimPrefix", `trimPrefix "START" TEXT`, "the text without its start", "текст без начала", same(func(prefix string, s any) string { return strings.TrimPrefix(fmt.Sprint(s), prefix) })},
 	{"trimSuffix", `trimSuffix "END" TEXT`, "the text without its end", "текст без конца", same(func(suffix string, s any) string { return strings.TrimSuffix(fmt.Sprint(s), suffix) })},
 	{"hasPrefix", `hasPrefix TEXT "START"`, "whether the text starts so", "начинается ли текст так", same(func(s any, prefix string) bool { return strings.HasPrefix(fmt.Sprint(s), prefix) })},

@@ -16,8 +16,21 @@ import (
 func TestLayoutsReachNothingButViews(t *testing.T) {
 	views := map[string]bool{}
 	for _, v := range []any{
-		site.PageView{}, site.View{}, site.List{}, site.Pager{}, site.MenuView{}, site.LanguageView{}, site.AuthorView{},
-		site.FileView{}, site.HeadingView{}, site.Resource{}, site.Group{}, site.Target{}, Component{}, Asset{}, Image{},
+		site.PageView{},
+		site.View{},
+		site.List{},
+		site.Pager{},
+		site.MenuView{},
+		site.LanguageView{},
+		site.AuthorView{},
+		site.FileView{},
+		site.HeadingView{},
+		site.Resource{},
+		site.Group{},
+		site.Target{},
+		Component{},
+		Asset{},
+		Image{},
 	} {
 		views[reflect.TypeOf(v).String()] = true
 	}

@@ -110,7 +110,8 @@ func (w *walk) entry(d dir, at []byte, cut int, i info, depth int) error {
 		return w.folder(inner, at, depth+1)
 	case i.size > maxSize:
 		w.report(whole(), msgLarge.At(diag.File(whole()), diag.V{
-			"size": strconv.FormatInt(i.size>>20, 10), "limit": fmt.Sprint(maxSize >> 20)}))
+			"size": strconv.FormatInt(i.size>>20, 10), "limit": fmt.Sprint(maxSize >> 20),
+		}))
 	default:
 		w.files = append(w.files, w.file(at, i))
 	}

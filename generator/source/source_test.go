@@ -87,7 +87,8 @@ func TestScanTakesTheSitesFilesInOrderOfPaths(t *testing.T) {
 	tree := scan(t, o, nil)
 	same(t, "files", paths(tree.Files("")), []string{
 		"content/a-b.md", "content/a.md", "content/a/x.md", "content/Ёж/Правило.md", "data/a.csv",
-		"site.production.toml", "site.toml", "static/.nojekyll", "static/.well-known/security.txt"})
+		"site.production.toml", "site.toml", "static/.nojekyll", "static/.well-known/security.txt",
+	})
 	same(t, "files under a folder", paths(tree.Files("content/a")), []string{"content/a/x.md"})
 	same(t, "files under none", paths(tree.Files("content/none")), nil)
 	if _, ok := tree.Lookup("content/a.md"); !ok {
@@ -126,7 +127,8 @@ func TestWhatIsNoFileIsLeftOutWithAWarning(t *testing.T) {
 	}
 	same(t, "files", paths(tree.Files("")), []string{"content/a.md"})
 	same(t, "problems", named(problems), []string{
-		"symlink-left-out content/broken.md", "symlink-left-out content/folder", "symlink-left-out content/link.md", "symlink-left-out static"})
+		"symlink-left-out content/broken.md", "symlink-left-out content/folder", "symlink-left-out content/link.md", "symlink-left-out static",
+	})
 }
 
 func TestNamesThatNeedAWord(t *testing.T) {
@@ -141,7 +143,8 @@ func TestNamesThatNeedAWord(t *testing.T) {
 	same(t, "problems", named(problems), []string{
 		"name-not-for-windows content/COM1", `bad-file-name content/a\tb.md`, "name-not-for-windows content/aux.md",
 		"folder-too-deep " + deep, "name-not-for-windows content/dot.",
-		`bad-file-name content/\x85`, "name-not-for-windows content/почему?.md", `bad-file-name content/\xff.md`})
+		`bad-file-name content/\x85`, "name-not-for-windows content/почему?.md", `bad-file-name content/\xff.md`,
+	})
 }
 
 func TestAFileOverTheLimitIsLeftOut(t *testing.T) {

@@ -93,8 +93,10 @@ func TestFailuresNameTheAuthorsPlace(t *testing.T) {
 		{"wrong constant", `{{ upper 5 }}`, data, `1:10: template-type: a value of another type is wanted here: string, not 5`},
 		{"a function's error", `{{ if fail }}{{ end }}`, data, `1:7: template-call: fail: no luck`},
 		{"missing partial", "<p>\n{{ partial \"b.html\" . }}", data, `2:4: template-missing: there is no template "partials/b.html" (did you mean "partials/a.html"?)`},
-		{"different branches", "<p>\n<a {{ if .Home }}href=\"{{ end }}x\">", data,
-			`2:10: template-branches: the ways through this if end in different parts of the HTML (open and close each tag, attribute and quote on the same way)`},
+		{
+			"different branches", "<p>\n<a {{ if .Home }}href=\"{{ end }}x\">", data,
+			`2:10: template-branches: the ways through this if end in different parts of the HTML (open and close each tag, attribute and quote on the same way)`,
+		},
 		{"ends in a tag", `<a href="{{ .Title }}`, data, `template-cut-short: the template ends inside a tag, an attribute, a script, a style or a comment (look for a quote or a > that is missing)`},
 		{"bad attribute", "<p>\n<a x=a\"b>", data, `2:6: template-html: the HTML cannot be read: "\"" in unquoted attr: "a\"b"`},
 		{"escaper by name", `<a title={{ .Title | html }}>`, data, `1:13: template-escaper: values are escaped by the program; html may not stand here (leave it out)`},
@@ -163,18 +165,36 @@ func TestWhatNeverEndsIsStopped(t *testing.T) {
 		files []string
 		want  string
 	}{
-		{"a range", []string{"partials/a.html", "<p>\n{{range 1000000000000}}{{end}}"},
-			"themes/mine/partials/a.html:2:9: template-endless"},
-		{"ranges in each other", []string{"partials/a.html", "{{range 100000}}{{range 100000}}{{end}}{{end}}"},
-			"themes/mine/partials/a.html:1:25: template-endless"},
-		{"a range over partials", []string{"partials/a.html", `{{range 100000}}{{partial "b.html"}}{{end}}`, "partials/b.html", "{{range 100000}}{{end}}"},
-			"themes/mine/partials/b.html:1:9: template-endless"},
-		{"a template that calls itself", []string{"partials/a.html", `<b>{{template "partials/a.html" .}}</b>`},
-			"themes/mine/partials/a.html:1:15: template-recursion"},
-		{"a partial that calls itself", []string{"partials/a.html", `<b>{{partial "a.html" .}}</b>`},
-			"themes/mine/partials/a.html:1:6: template-recursion"},
-		{"in a circle", []string{"partials/a.html", `{{template "partials/b.html"}}`, "partials/b.html", `{{partial "a.html"}}`},
-			"themes/mine/partials/b.html:1:3: template-recursion"},
+		{
+			"a range",
+			[]string{"partials/a.html", "<p>\n{{range 1000000000000}}{{end}}"},
+			"themes/mine/partials/a.html:2:9: template-endless",
+		},
+		{
+			"ranges in each other",
+			[]string{"partials/a.html", "{{range 100000}}{{range 100000}}{{end}}{{end}}"},
+			"themes/mine/partials/a.html:1:25: template-endless",
+		},
+		{
+			"a range over partials",
+			[]string{"partials/a.html", `{{range 100000}}{{partial "b.html"}}{{end}}`, "partials/b.html", "{{range 100000}}{{end}}"},
+			"themes/mine/partials/b.html:1:9: template-endless",
+		},
+		{
+			"a template that calls itself",
+			[]string{"partials/a.html", `<b>{{template "partials/a.html" .}}</b>`},
+			"themes/mine/partials/a.html:1:15: template-recursion",
+		},
+		{
+			"a partial that calls itself",
+			[]string{"partials/a.html", `<b>{{partial "a.html" .}}</b>`},
+			"themes/mine/partials/a.html:1:6: template-recursion",
+		},
+		{
+			"in a circle",
+			[]string{"partials/a.html", `{{template "partials/b.html"}}`, "partials/b.html", `{{partial "a.html"}}`},
+			"themes/mine/partials/b.html:1:3: template-recursion",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -63,9 +63,14 @@ func TestPluralsHaveTheFormsOfTheirLanguage(t *testing.T) {
 		n         int
 		want      string
 	}{
-		{"ru", "articles", 1, "1 статья"}, {"ru", "articles", 3, "3 статьи"}, {"ru", "articles", 25, "25 статей"},
-		{"en", "articles", 1, "1 article"}, {"en", "articles", 2, "2 articles"},
-		{"de", "articles", 2, "2 статьи"}, {"ru", "plain", 2, "2 plain"}, {"ru", "nothing", 2, ""},
+		{"ru", "articles", 1, "1 статья"},
+		{"ru", "articles", 3, "3 статьи"},
+		{"ru", "articles", 25, "25 статей"},
+		{"en", "articles", 1, "1 article"},
+		{"en", "articles", 2, "2 articles"},
+		{"de", "articles", 2, "2 статьи"},
+		{"ru", "plain", 2, "2 plain"},
+		{"ru", "nothing", 2, ""},
 	}
 	for _, test := range tests {
 		if got, ok := th.Plural(test.lang, test.key, test.n); got != test.want || ok != (test.want != "") {

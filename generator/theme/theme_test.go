@@ -156,28 +156,59 @@ func TestLayoutsFillTheBlocksOfBaseof(t *testing.T) {
 		show  string
 		want  string
 	}{
-		{"a block is replaced", []string{"layouts/baseof.html", base, "layouts/page.html", `{{define "main"}}<b>{{.Title}}</b>{{end}}`},
-			"layouts/page.html", "<body><b>T</b>|side</body>"},
-		{"two layouts do not meet", []string{"layouts/baseof.html", base,
-			"layouts/page.html", `{{define "main"}}page{{end}}`, "layouts/list.html", `{{define "main"}}list{{end}}`},
-			"layouts/list.html", "<body>list|side</body>"},
-		{"a layout without blocks is whole", []string{"layouts/baseof.html", base, "layouts/page.html", `<p>{{.Title}}</p>`},
-			"layouts/page.html", "<p>T</p>"},
-		{"a whole layout may have templates of its own", []string{"layouts/baseof.html", base,
-			"layouts/page.html", `{{define "x"}}x{{end}}<p>{{template "x"}}</p>`},
-			"layouts/page.html", "<p>x</p>"},
+		{
+			"a block is replaced",
+			[]string{"layouts/baseof.html", base, "layouts/page.html", `{{define "main"}}<b>{{.Title}}</b>{{end}}`},
+			"layouts/page.html", "<body><b>T</b>|side</body>",
+		},
+		{
+			"two layouts do not meet",
+			[]string{
+				"layouts/baseof.html", base,
+				"layouts/page.html", `{{define "main"}}page{{end}}`, "layouts/list.html", `{{define "main"}}list{{end}}`,
+			},
+			"layouts/list.html", "<body>list|side</body>",
+		},
+		{
+			"a layout without blocks is whole",
+			[]string{"layouts/baseof.html", base, "layouts/page.html", `<p>{{.Title}}</p>`},
+			"layouts/page.html", "<p>T</p>",
+		},
+		{
+			"a whole layout may have templates of its own",
+			[]string{
+				"layouts/baseof.html", base,
+				"layouts/page.html", `{{define "x"}}x{{end}}<p>{{template "x"}}</p>`,
+			},
+			"layouts/page.html", "<p>x</p>",
+		},
 		{"baseof is shown by itself", []string{"layouts/baseof.html", base}, "layouts/baseof.html", "<body>nothing|side</body>"},
-		{"a block may call templates of its layout", []string{"layouts/baseof.html", base,
-			"layouts/page.html", `{{define "main"}}{{template "x" .}}{{end}}{{define "x"}}({{.Title}}){{end}}`},
-			"layouts/page.html", "<body>(T)|side</body>"},
-		{"partials by template", []string{"layouts/page.html", `<p>{{template "partials/a.html" .}}</p>`, "partials/a.html", "{{.Title}}!\n"},
-			"layouts/page.html", "<p>T!</p>"},
-		{"partials by function", []string{"layouts/page.html", `<p>{{partial "a.html" .}}</p>`, "partials/a.html", "{{.Title}}!\n"},
-			"layouts/page.html", "<p>T!</p>"},
-		{"defines of two partials do not meet", []string{
-			"layouts/page.html", `<p>{{template "partials/a.html" .}}{{template "partials/b.html" .}}</p>`,
-			"partials/a.html", `{{define "x"}}a{{end}}{{template "x"}}`, "partials/b.html", `{{define "x"}}b{{end}}{{template "x"}}`},
-			"layouts/page.html", "<p>ab</p>"},
+		{
+			"a block may call templates of its layout",
+			[]string{
+				"layouts/baseof.html", base,
+				"layouts/page.html", `{{define "main"}}{{template "x" .}}{{end}}{{define "x"}}({{.Title}}){{end}}`,
+			},
+			"layouts/page.html", "<body>(T)|side</body>",
+		},
+		{
+			"partials by template",
+			[]string{"layouts/page.html", `<p>{{template "partials/a.html" .}}</p>`, "partials/a.html", "{{.Title}}!\n"},
+			"layouts/page.html", "<p>T!</p>",
+		},
+		{
+			"partials by function",
+			[]string{"layouts/page.html", `<p>{{partial "a.html" .}}</p>`, "partials/a.html", "{{.Title}}!\n"},
+			"layouts/page.html", "<p>T!</p>",
+		},
+		{
+			"defines of two partials do not meet",
+			[]string{
+				"layouts/page.html", `<p>{{template "partials/a.html" .}}{{template "partials/b.html" .}}</p>`,
+				"partials/a.html", `{{define "x"}}a{{end}}{{template "x"}}`, "partials/b.html", `{{define "x"}}b{{end}}{{template "x"}}`,
+			},
+			"layouts/page.html", "<p>ab</p>",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
