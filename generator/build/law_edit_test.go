@@ -15,6 +15,8 @@ import (
 type lawEdit struct {
 	name string
 	do   func(s *lawSite, o *Options)
+	// inProcess: it builds by itself, with a store of this process.
+	inProcess bool
 }
 
 var onMine = "themes/mine/"
@@ -40,8 +42,8 @@ func (s *lawSite) change(files map[string][]string) {
 
 // lawEdits are all kinds of edits; each is drawn equally often.
 var lawEdits = []lawEdit{
-	{"create a page", func(s *lawSite, _ *Options) { s.create() }},
-	{"edit a body", func(s *lawSite, _ *Options) {
+	{name: "create a page", do: func(s *lawSite, _ *Options) { s.create() }},
+	{name: "edit a body", do: func(s *lawSite, _ *Options) {
 		s.onPage(func(p *lawPage) {
 			if len(p.body) > 0 && rapid.Bool().Draw(s.t, "replace") {
 				p.body[0] = cleanForm(s.paragraph())
@@ -50,57 +52,57 @@ var lawEdits = []lawEdit{
 			}
 		})
 	}},
-	{"cut a body", func(s *lawSite, _ *Options) { s.onPage(func(p *lawPage) { p.body = p.body[:len(p.body)/2] }) }},
-	{"edit a title", func(s *lawSite, _ *Options) {
+	{name: "cut a body", do: func(s *lawSite, _ *Options) { s.onPage(func(p *lawPage) { p.body = p.body[:len(p.body)/2] }) }},
+	{name: "edit a title", do: func(s *lawSite, _ *Options) {
 		s.onPage(func(p *lawPage) { p.title = fmt.Sprintf("Page %d", rapid.IntRange(0, 40).Draw(s.t, "title")) })
 	}},
-	{"rename a page", func(s *lawSite, _ *Options) {
+	{name: "rename a page", do: func(s *lawSite, _ *Options) {
 		name := draw(s, s.names(isRegularPage), "page")
 		s.number++
 		s.move(name, path.Join(path.Dir(name), fmt.Sprintf("p%d", rapid.IntRange(0, s.number).Draw(s.t, "name"))+ending(name)))
 	}},
-	{"move a page", func(s *lawSite, _ *Options) {
+	{name: "move a page", do: func(s *lawSite, _ *Options) {
 		name := draw(s, s.names(isRegularPage), "page")
 		s.move(name, path.Join("content", draw(s, lawFolders, "folder"), path.Base(name)))
 	}},
-	{"delete a page", func(s *lawSite, _ *Options) {
+	{name: "delete a page", do: func(s *lawSite, _ *Options) {
 		if names := s.names(isPage); len(names) > 10 {
 			s.remove(draw(s, names, "page"))
 		}
 	}},
-	{"add a translation", func(s *lawSite, _ *Options) {
+	{name: "add a translation", do: func(s *lawSite, _ *Options) {
 		name := draw(s, s.names(func(n string) bool { return isPage(n) && !strings.HasSuffix(n, ".en.md") }), "page")
 		p := *s.files[name].page
 		p.title, p.broken = "Translated "+p.title, false
 		s.write(strings.TrimSuffix(name, ".md")+".en.md", lawFile{page: &p})
 	}},
-	{"change a date", func(s *lawSite, _ *Options) { s.onPage(func(p *lawPage) { p.date = draw(s, lawDates, "date") }) }},
-	{"change a weight", func(s *lawSite, _ *Options) {
+	{name: "change a date", do: func(s *lawSite, _ *Options) { s.onPage(func(p *lawPage) { p.date = draw(s, lawDates, "date") }) }},
+	{name: "change a weight", do: func(s *lawSite, _ *Options) {
 		s.onPage(func(p *lawPage) { p.weight = rapid.IntRange(0, 9).Draw(s.t, "weight") })
 	}},
-	{"change a tag", func(s *lawSite, _ *Options) {
+	{name: "change a tag", do: func(s *lawSite, _ *Options) {
 		s.onPage(func(p *lawPage) {
 			if p.tags = append(p.tags, draw(s, lawTags, "tag")); len(p.tags) > 2 {
 				p.tags = nil
 			}
 		})
 	}},
-	{"change a draft flag", func(s *lawSite, _ *Options) { s.onPage(func(p *lawPage) { p.draft = !p.draft }) }},
-	{"change other front matter", func(s *lawSite, _ *Options) {
+	{name: "change a draft flag", do: func(s *lawSite, _ *Options) { s.onPage(func(p *lawPage) { p.draft = !p.draft }) }},
+	{name: "change other front matter", do: func(s *lawSite, _ *Options) {
 		s.onPage(func(p *lawPage) { p.extra = draw(s, append(lawExtras, lawRules...), "extra") })
 	}},
-	{"choose a layout", func(s *lawSite, _ *Options) {
+	{name: "choose a layout", do: func(s *lawSite, _ *Options) {
 		s.onPage(func(p *lawPage) {
 			p.layout = draw(s, []string{"", "nothing", "s0", "s3", "s9", "s14", "rule"}, "layout")
 		})
 	}},
-	{"change what is handed down", func(s *lawSite, _ *Options) {
+	{name: "change what is handed down", do: func(s *lawSite, _ *Options) {
 		name := draw(s, []string{"content/rules/_index.md", "content/notes/_index.md", "content/_index.md"}, "section")
 		s.write(name, lawFile{page: &lawPage{title: "Раздел", extra: draw(s, []string{
 			"", "[cascade]\ndraft = true", "[cascade]\nlayout = \"s7\"", "[cascade]\ndescription = \"handed down\"\n[cascade.params]\ncolour = \"red\"", "[cascade]\ntags = [\"one\"]", "[cascade]\nunlisted = true",
 		}, "cascade")}})
 	}},
-	{"change a layout", func(s *lawSite, _ *Options) {
+	{name: "change a layout", do: func(s *lawSite, _ *Options) {
 		s.change(map[string][]string{
 			onMine + "layouts/page.html":    {"", `{{ define "main" }}#{{ .Content }}{{ end }}`, lawTheme["layouts/page.html"] + "<!-- -->"},
 			onMine + "layouts/list.html":    {"", strings.Replace(lawTheme["layouts/list.html"], "<h1>", "<h1>#", 1)},
@@ -110,7 +112,7 @@ var lawEdits = []lawEdit{
 			onMine + "layouts/nothink.html": {"", `{{ define "main" }}{{ end }}`},
 		})
 	}},
-	{"change a fragment", func(s *lawSite, _ *Options) {
+	{name: "change a fragment", do: func(s *lawSite, _ *Options) {
 		s.change(map[string][]string{
 			onMine + "partials/menu.html": {"", lawTheme["partials/menu.html"] + "#", lawTheme["partials/menu.html"], lawTheme["partials/menu.html"] + "{{/* same */}}", `{{ range site.Sections }}{{ .Title }} {{ .Pages.Len }}{{ end }}`, `{{ (index site.Pages 0).Foo }}`},
 			onMine + "partials/card.html": {"", lawTheme["partials/card.html"] + "#", `{{ with . }}{{ .Content }}{{ end }}`, `{{ fragment "menu" }}`},
@@ -118,33 +120,33 @@ var lawEdits = []lawEdit{
 			onMine + "partials/sidf.html": {"", `{{ .Title }}`},
 		})
 	}},
-	{"change a component", func(s *lawSite, _ *Options) {
+	{name: "change a component", do: func(s *lawSite, _ *Options) {
 		s.change(map[string][]string{
 			onMine + "components/note.html": {"", `<p>#{{ .Inner }}</p>`, `{{ .Page.Title }}{{ .Ordinal }}{{ .Label }}`},
 			onMine + "components/term.html": {"", `<i>{{ .Text }}</i>`},
 			onMine + "components/tip.html":  {"", `<p>#</p>`},
 		})
 	}},
-	{"change theme.toml", func(s *lawSite, _ *Options) {
+	{name: "change theme.toml", do: func(s *lawSite, _ *Options) {
 		s.change(map[string][]string{onMine + "theme.toml": {
 			"name = \"mine\"\n", "name = \"mine\"\n[components.term]\nforms = [\"inline\"]\nref = \"recipe\"\n", "name = \"mine\"\n[components.note]\nforms = [\"leaf\"]\n",
 			"name = \"mine\"\n[kinds.rule]\nlabel = { ru = \"Закон\" }\n[kinds.rule.fields]\nnumber = { type = \"int\" }\nbreaks = { type = \"page\" }\nwhy = { type = \"text\" }\n",
 			"name = \"mine\"\n[kinds.recipe]\nroute = true\n",
 		}})
 	}},
-	{"change strings", func(s *lawSite, _ *Options) {
+	{name: "change strings", do: func(s *lawSite, _ *Options) {
 		s.change(map[string][]string{
 			onMine + "strings/ru.toml": {"", "extra = \"ещё #\"\n", "missing = \"нету\"\nextra = \"x\"\n", "[months]\ngenitive = [\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\",\"j\",\"k\",\"l\"]\n"},
 			onMine + "strings/en.toml": {"", "extra = \"extra #\"\n", "[pages]\none = \"{n} p\"\nother = \"{n} ps\"\n"},
 		})
 	}},
-	{"change a style", func(s *lawSite, _ *Options) {
+	{name: "change a style", do: func(s *lawSite, _ *Options) {
 		s.change(map[string][]string{
 			onMine + "assets/style.css": {"", "body { color: # }", "body { /* # */ color: blue }"},
 			onMine + "assets/more.css":  {"", "p { margin: # }"},
 		})
 	}},
-	{"change a key of site.toml", func(s *lawSite, _ *Options) {
+	{name: "change a key of site.toml", do: func(s *lawSite, _ *Options) {
 		keys := make([]string, 0, len(lawSettings))
 		for key := range lawSettings {
 			keys = append(keys, key)
@@ -153,22 +155,22 @@ var lawEdits = []lawEdit{
 		key := draw(s, keys, "key")
 		s.settings(map[string][]string{key: lawSettings[key]})
 	}},
-	{"change data", func(s *lawSite, _ *Options) {
+	{name: "change data", do: func(s *lawSite, _ *Options) {
 		s.change(map[string][]string{
 			"data/numbers.toml": {"one = #\n", "one = \"#\"\n", "two = 2\n", "one = \n"}, "data/people.csv": {"", "name,age\nAnna,31\nBoris,#\n", "name\na,b\n"},
 		})
 	}},
-	{"change a picture", func(s *lawSite, _ *Options) {
+	{name: "change a picture", do: func(s *lawSite, _ *Options) {
 		s.change(map[string][]string{
 			"content/rules/p.svg": {"", picture(3), picture(30), picture(3) + "\n"}, "content/p.svg": {"", picture(4), picture(40)}, "content/notes/p.en.svg": {"", picture(6)},
 			"content/rules/Q.SVG": {"", picture(7)}, "static/robots.css": {"", "x#"}, "content/notes/file.txt": {"", "#"},
 		})
 	}},
-	{"touch", func(s *lawSite, _ *Options) {
+	{name: "touch", do: func(s *lawSite, _ *Options) {
 		at := time.Now()
 		s.must(os.Chtimes(s.path(draw(s, s.names(any_), "file")), at, at))
 	}},
-	{"restore an older file", func(s *lawSite, _ *Options) {
+	{name: "restore an older file", do: func(s *lawSite, _ *Options) {
 		names := make([]string, 0, len(s.past))
 		for name := range s.past {
 			names = append(names, name)
@@ -182,7 +184,7 @@ var lawEdits = []lawEdit{
 		s.write(name, old.file)
 		s.must(os.Chtimes(s.path(name), old.time, old.time))
 	}},
-	{"swap two files", func(s *lawSite, _ *Options) {
+	{name: "swap two files", do: func(s *lawSite, _ *Options) {
 		names := s.names(isPage)
 		a, b := draw(s, names, "a"), draw(s, names, "b")
 		if a == b {
@@ -195,7 +197,7 @@ var lawEdits = []lawEdit{
 		s.must(os.Rename(s.path(b), s.path(a)))
 		s.must(os.Rename(s.path("content/between"), s.path(b)))
 	}},
-	{"replace by as long a text with the same time", func(s *lawSite, _ *Options) {
+	{name: "replace by as long a text with the same time", do: func(s *lawSite, _ *Options) {
 		name := draw(s, s.names(isPage), "page")
 		info, err := os.Stat(s.path(name))
 		s.must(err)
@@ -210,8 +212,8 @@ var lawEdits = []lawEdit{
 		s.write(name, lawFile{page: &p})
 		s.must(os.Chtimes(s.path(name), info.ModTime(), info.ModTime()))
 	}},
-	{"break a page", func(s *lawSite, _ *Options) { s.onPage(func(p *lawPage) { p.broken = true }) }},
-	{"repair the pages", func(s *lawSite, _ *Options) {
+	{name: "break a page", do: func(s *lawSite, _ *Options) { s.onPage(func(p *lawPage) { p.broken = true }) }},
+	{name: "repair the pages", do: func(s *lawSite, _ *Options) {
 		for _, name := range s.names(isPage) {
 			if p := *s.files[name].page; p.broken {
 				p.broken = false
@@ -219,7 +221,7 @@ var lawEdits = []lawEdit{
 			}
 		}
 	}},
-	{"other flags", func(s *lawSite, o *Options) {
+	{name: "other flags", do: func(s *lawSite, o *Options) {
 		switch rapid.IntRange(0, 4).Draw(s.t, "flag") {
 		case 0:
 			o.Include.Drafts = !o.Include.Drafts
@@ -233,8 +235,8 @@ var lawEdits = []lawEdit{
 			o.Include.At = draw(s, []time.Time{noon, noon.AddDate(0, 1, 0), noon.AddDate(0, -8, 0), noon.AddDate(2, 0, 0)}, "at")
 		}
 	}},
-	{"another environment", func(s *lawSite, o *Options) { o.Environment = draw(s, []string{"", "second", "third"}, "environment") }},
-	{"another environment and back", func(s *lawSite, o *Options) {
+	{name: "another environment", do: func(s *lawSite, o *Options) { o.Environment = draw(s, []string{"", "second", "third"}, "environment") }},
+	{name: "another environment and back", do: func(s *lawSite, o *Options) {
 		s.onPage(func(p *lawPage) { p.title += "!" })
 		other := *o
 		other.Environment = "second"
@@ -242,8 +244,8 @@ var lawEdits = []lawEdit{
 			other.Environment = ""
 		}
 		(&lawStore{site: s}).build(other)
-	}},
-	{"after the preview", func(s *lawSite, o *Options) {
+	}, inProcess: true},
+	{name: "after the preview", do: func(s *lawSite, o *Options) {
 		live := *o
 		live.Live, live.Dir, live.Store, live.Program, live.Now, live.Include.Drafts = true, s.dir, s.path(".vizitka"), program, time.Now(), true
 		first, err := Open(live)
@@ -254,8 +256,8 @@ var lawEdits = []lawEdit{
 		next, err := first.Next(nil, live.Include.At, time.Now())
 		s.must(err)
 		compareStates(s.t, next, s.clean(live))
-	}},
-	{"nothing", func(*lawSite, *Options) {}},
+	}, inProcess: true},
+	{name: "nothing", do: func(*lawSite, *Options) {}},
 }
 
 func any_(string) bool { return true }

@@ -3,8 +3,7 @@ package build
 import (
 	"fmt"
 	"io/fs"
-	"strings"
-	"testing/fstest"
+	"maps"
 )
 
 // lawTheme is the lower layer of the sites that hold the law: each layout asks
@@ -73,14 +72,14 @@ var lawSnippets = []string{
 	`{{ range .Site.Menus.main }}{{ .Identifier }} {{ .Title }} {{ .Weight }};{{ end }}{{ .Site.Menus.foot }}{{ range .Site.TaxonomyNames }}{{ . }}{{ end }}`,
 }
 
-// lawThemes returns the lower layer with the snippets.
-func lawThemes() map[string]fs.FS {
-	m := fstest.MapFS{}
-	for name, text := range lawTheme {
-		m[name] = &fstest.MapFile{Data: []byte(text)}
-	}
+// lawFiles returns the files of the lower layer, with the snippets.
+func lawFiles() map[string]string {
+	files := maps.Clone(lawTheme)
 	for i, text := range lawSnippets {
-		m[fmt.Sprintf("layouts/s%d.html", i)] = &fstest.MapFile{Data: []byte(`{{ define "main" }}` + strings.TrimSpace(text) + `{{ end }}`)}
+		files[fmt.Sprintf("layouts/s%d.html", i)] = `{{ define "main" }}` + text + `{{ end }}`
 	}
-	return map[string]fs.FS{"vizitka": m}
+	return files
 }
+
+// lawThemes returns the lower layer as the program gives it.
+func lawThemes() map[string]fs.FS { return themeFS(lawFiles()) }
