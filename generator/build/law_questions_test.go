@@ -177,6 +177,7 @@ func TestEachQuestionIsNeeded(t *testing.T) {
 		"reference.link":            {shows: `{{ link . "s/new.md" }}`, file: "content/s/new.md", after: newPage},
 		"reference.wiki link":       {shows: `{{ .Content }}`, body: "[[new]]", file: "content/s/new.md", after: newPage},
 		"reference.reference":       {shows: `{{ with .GetPage "new" }}{{ .ID }}{{ end }}`, file: "content/s/new.md", after: newPage},
+		"reference.nearest":         {shows: `{{ .Content }}`, body: "[x](s/nev.md)", file: "content/s/new.md", after: newPage},
 		"list.pages":                {shows: `{{ range .Site.RegularPages }}{{ .ID }}{{ end }}`, file: "content/s/new.md", after: strings.Replace(newPage, "unlisted = true", "", 1)},
 		"list.how many":             {shows: `{{ len .Site.RegularPages }}`, file: "content/s/new.md", after: strings.Replace(newPage, "unlisted = true", "", 1)},
 		"list.any":                  {shows: of(`{{ if .Backlinks }}some{{ end }}`), file: "content/s/first.md", before: "+++\n", after: "+++\nbreaks = \"target.md\"\n"},

@@ -71,7 +71,7 @@ func (s *State) MakeLists() {
 	for i, m := range results {
 		for n := range m.further {
 			o := open[i].Further(n + 1)
-			s.add([]output.Output{o})
+			s.addFurther(o)
 			if old, ok := s.fresh[o.Path]; ok && old.id == o.ID {
 				s.made[o.Path] = old
 			}

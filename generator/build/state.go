@@ -12,15 +12,11 @@ import (
 	"sync/atomic"
 	"time"
 
-	"vizitka/generator/asset"
 	"vizitka/generator/content"
 	"vizitka/generator/diag"
-	"vizitka/generator/feed"
-	"vizitka/generator/image"
 	"vizitka/generator/output"
 	"vizitka/generator/render"
 	"vizitka/generator/site"
-	"vizitka/generator/sitemap"
 	"vizitka/generator/source"
 	"vizitka/generator/trace"
 )
@@ -277,65 +273,6 @@ func (s *State) join() {
 	}
 	s.world = trace.World{}
 	s.env.World(s.world)
-}
-
-// list collects the outputs of all packages that make some.
-func (s *State) list() {
-	s.outputs = map[string]*output.Output{}
-	s.made = map[string]*made{}
-	for _, outputs := range [][]output.Output{
-		render.Outputs(s.env),
-		asset.Outputs(s.theme),
-		feed.Outputs(s.env),
-		sitemap.Outputs(s.env),
-		s.copies(),
-	} {
-		s.add(outputs)
-	}
-}
-
-var sameOutput = diag.Declare(diag.Message{
-	Name: "same-output", Severity: diag.Error,
-	En: "two things would be published at /{path}", Ru: "на адрес /{path} претендуют двое",
-	HintEn: "rename this file; the other is made by the program", HintRu: "переименуйте этот файл; второй создаёт программа",
-})
-
-// add takes outputs in. A path that is taken is reported.
-func (s *State) add(outputs []output.Output) {
-	for i := range outputs {
-		o := &outputs[i]
-		if first, taken := s.outputs[o.Path]; taken {
-			// Pages and files that meet are reported by the site, with both
-			// names; here what the program makes by itself meets a file.
-			if o.Origin != "" && first.Origin == "" || o.Origin == "" {
-				s.problems.Add(sameOutput.At(diag.File(orOther(o.Origin, first.Origin)), diag.V{"path": o.Path}))
-			}
-			continue
-		}
-		s.outputs[o.Path] = o
-	}
-}
-
-func orOther(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-// copies are the files that are published as they are, pictures without what
-// a camera wrote into them.
-func (s *State) copies() []output.Output {
-	var out []output.Output
-	for _, c := range s.site.Copies() {
-		o := output.Output{Path: c.Output, ID: c.Source, Origin: c.Source, Copy: c.Source}
-		if image.IsPhoto(c.Source) {
-			o.Copy = ""
-			o.Make = func(r *trace.Recorder) output.Result { return s.photo(r, c.Source) }
-		}
-		out = append(out, o)
-	}
-	return out
 }
 
 // Run calls work for every i from 0 to n-1, by as many workers as the options

@@ -105,7 +105,7 @@ func write(v *site.View, list *site.PageView) ([]byte, error) {
 	feed := atom{
 		Lang: v.LanguageCode(), Title: v.Title(), Sub: list.Description(), ID: string(list.Permalink()),
 		Links: []link{
-			{Rel: "self", Type: "application/atom+xml", Href: v.Absolute(list.Path() + name)},
+			{Rel: "self", Type: "application/atom+xml", Href: string(list.Permalink()) + name},
 			{Rel: "alternate", Type: "text/html", Href: string(list.Permalink())},
 		},
 		Author: author(v),

@@ -45,9 +45,7 @@ func (f *frame) fill(buf *bytes.Buffer, p *site.PageView, body *markdown.Body, j
 		case markdown.HoleWiki:
 			t := p.FollowWiki(h.Ref)
 			f.judge(judge, p, h, t, false)
-			if t.Fault == site.Sound || t.Fault == site.NoAnchor {
-				buf.WriteString(html.EscapeString(t.URL))
-			}
+			buf.WriteString(html.EscapeString(t.URL))
 		case markdown.HoleWikiText:
 			buf.WriteString(html.EscapeString(wikiText(p, h.Ref)))
 		case markdown.HoleImage:

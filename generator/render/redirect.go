@@ -37,7 +37,7 @@ func (e *Env) redirects() []output.Output {
 			var lines []string
 			for _, a := range v.Aliases() {
 				if p := v.PageByID(a.Page); p != nil {
-					lines = append(lines, fmt.Sprintf("%s %s 301\n", v.Relative(a.Address), p.RelPermalink()))
+					lines = append(lines, fmt.Sprintf("%s %s 301\n", v.Relative(site.EscapePath(a.Address)), p.RelPermalink()))
 				}
 			}
 			slices.Sort(lines)

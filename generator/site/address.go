@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,31 +22,50 @@ var otherOne = diag.Declare(diag.Message{
 	En: "the other one is here", Ru: "второй здесь",
 })
 
+var undatedAddress = diag.Declare(diag.Message{
+	Name: "undated-address", Severity: diag.Warning,
+	En: `the address by "{pattern}" in [permalinks] is made of a date, and the page has none`, Ru: "адрес по образцу «{pattern}» из [permalinks] составляется из даты, а у страницы её нет",
+	HintEn: `add "date" to the front matter; without it these parts are left out of the address`, HintRu: "добавьте date в начало файла; без неё этих частей в адресе нет",
+})
+
 // address gives a page and those below it their addresses.
-func (s *Site) address(p *Page) {
-	p.path = s.addressOf(p)
-	for _, c := range p.children {
-		s.address(c)
+func (s *Site) address(p *Page) (problems diag.List) {
+	var undated string
+	if p.path, undated = s.addressOf(p); undated != "" && p.original == nil {
+		problems.Add(undatedAddress.At(diag.File(p.source()), diag.V{"pattern": undated}))
 	}
+	for _, c := range p.children {
+		problems.Add(s.address(c)...)
+	}
+	return problems
 }
 
-func (s *Site) addressOf(p *Page) string {
+// addressOf returns the address of a page, and the pattern of it, where that
+// asks for a date that the page does not have.
+func (s *Site) addressOf(p *Page) (address, undated string) {
 	l := p.lang
 	if p.role == Home {
-		return l.prefix
+		return l.prefix, ""
 	}
 	if u := p.meta.URL; u != "" {
 		address := l.prefix + cleanAddress(u)
 		if p.role == Section && !strings.HasSuffix(address, "/") {
 			address += "/" // what is in the section goes below it
 		}
-		return address
+		return address, ""
 	}
 	if pattern, ok := s.permalink(p); ok && p.role == Regular {
-		return l.prefix + cleanAddress(s.fillPermalink(pattern, p))
+		if p.meta.Date.IsZero() && datePart.MatchString(pattern) {
+			undated = pattern
+		}
+		return l.prefix + cleanAddress(s.fillPermalink(pattern, p)), undated
 	}
-	return p.parent.path + p.slug() + "/"
+	return p.parent.path + p.slug() + "/", ""
 }
+
+// datePart is a part of a pattern that the date fills, with what joins it to
+// the part behind it.
+var datePart = regexp.MustCompile(`:(?:year|month|day)[-_.]?`)
 
 // cleanAddress makes an author's address one of ours: no leading slash, a
 // trailing one unless it names a file. "v1.0" is a file, "v1.0/" is none.
@@ -88,7 +108,8 @@ func (s *Site) permalink(p *Page) (string, bool) {
 	return "", false
 }
 
-// fillPermalink replaces the names of a pattern such as "/:year/:slug/".
+// fillPermalink replaces the names of a pattern such as "/:year/:slug/". Those
+// of a date that is not there are left out.
 func (s *Site) fillPermalink(pattern string, p *Page) string {
 	section := ""
 	if top := p.top(); top != nil {
@@ -97,6 +118,9 @@ func (s *Site) fillPermalink(pattern string, p *Page) string {
 	sections := strings.Trim(strings.TrimPrefix(p.parent.path, p.lang.prefix), "/")
 	title := orName(lang.Slug(p.lang.Code, p.meta.Title), p.slug())
 	date := p.meta.Date
+	if date.IsZero() {
+		pattern = datePart.ReplaceAllString(pattern, "")
+	}
 	return strings.NewReplacer(
 		":year", fmt.Sprintf("%04d", date.Year()), ":month", fmt.Sprintf("%02d", int(date.Month())), ":day", fmt.Sprintf("%02d", date.Day()),
 		":sections", sections, ":section", section, ":slug", p.slug(), ":title", title, ":filename", orName(lang.Slug(p.doc.Name.Lang, p.doc.Name.Base), p.doc.Name.Base),
@@ -133,11 +157,12 @@ func (p *Page) aliasPath(alias string) string {
 func (s *Site) collisions() (problems diag.List) {
 	type claim struct{ name, file string }
 	claims := map[string]claim{}
+	var order []string
 	put := func(output, address, file string) bool {
 		key := strings.ToLower(lang.NFC(output))
 		first, taken := claims[key]
 		if !taken {
-			claims[key] = claim{address, file}
+			claims[key], order = claim{address, file}, append(order, key)
 			return true
 		}
 		problems.Add(sameAddress.At(diag.File(file), diag.V{"address": "/" + address}).With(otherOne.At(diag.File(first.file), nil)))
@@ -159,6 +184,14 @@ func (s *Site) collisions() (problems diag.List) {
 		}
 		for _, alias := range p.meta.Aliases {
 			put(OutputPath(p.aliasPath(alias)), p.aliasPath(alias), p.source())
+		}
+	}
+	// A file cannot stand where a folder must.
+	for _, output := range order {
+		for i, c := range output {
+			if first, taken := claims[output[:i]]; c == '/' && taken {
+				problems.Add(sameAddress.At(diag.File(claims[output].file), diag.V{"address": "/" + first.name}).With(otherOne.At(diag.File(first.file), nil)))
+			}
 		}
 	}
 	return problems

@@ -30,10 +30,7 @@ func (s *Site) placeFiles(names []string) {
 			folders[p.lang.Code+"\n"+p.doc.Name.Dir] = p
 		}
 	}
-	codes := make([]string, len(s.languages))
-	for i, l := range s.languages {
-		codes[i] = l.Code
-	}
+	codes := s.codes()
 	for _, name := range names {
 		f := &file{source: name}
 		if rest, ok := strings.CutPrefix(name, "static/"); ok {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"vizitka/generator/content"
-	"vizitka/generator/diag"
 	"vizitka/generator/lang"
 	"vizitka/generator/markdown"
 )
@@ -19,7 +18,6 @@ type target struct {
 	anchor string // as asked for, decoded; checked by its own question
 	query  string
 	fault  Fault
-	near   string // the nearest name that exists, for a fault
 }
 
 // Fault says why a reference leads nowhere.
@@ -83,17 +81,14 @@ func (s *Site) find(from *Page, ref string) target {
 		t.page = p
 		return t
 	}
-	t.fault, t.near = s.missing(from, at)
+	t.fault = s.faultAt(at)
 	return t
 }
 
 // pageAt finds a page by a path within content/: of its file, or of its
 // folder.
 func (s *Site) pageAt(l *language, at string) *Page {
-	codes := make([]string, len(s.languages))
-	for i, l := range s.languages {
-		codes[i] = l.Code
-	}
+	codes := s.codes()
 	if content.IsMarkdown(at) {
 		name := content.ParseName(at, codes)
 		code := l.Code
@@ -156,7 +151,7 @@ func (s *Site) findWiki(from *Page, ref string) target {
 		t.page = s.byName(from, name)
 	}
 	if t.page == nil {
-		t.fault, t.near = s.missing(from, name)
+		t.fault = s.faultNamed(from, name)
 		return t
 	}
 	t.anchor = heading // by its text or its id: which, the page itself tells
@@ -214,14 +209,11 @@ func (s *Site) reference(from *Page, ref, kind string) target {
 		}
 	}
 	switch {
+	case t.page == nil && t.fault == Outside:
 	case t.page == nil:
-		if t.fault == Sound {
-			t.fault = NoPage
-		}
-		t.near = s.nearestOfKind(from, ref, kind, t.near)
+		t.fault = s.faultNamed(from, ref)
 	case kind != "" && t.page.doc.Kind != kind:
 		t.fault = WrongKind
-		t.near = s.nearestOfKind(from, ref, kind, "")
 	}
 	return t
 }
@@ -234,66 +226,6 @@ func (s *Site) ofKind(l *language, name, kind string) *Page {
 		}
 	}
 	return nil
-}
-
-func (s *Site) nearestOfKind(from *Page, ref, kind, otherwise string) string {
-	if kind == "" {
-		return otherwise
-	}
-	var names []string
-	for _, p := range s.pages {
-		if p.lang == from.lang && p.doc.Kind == kind && p.role == Regular {
-			names = append(names, p.doc.Name.Base)
-		}
-	}
-	slices.Sort(names)
-	return diag.Nearest(strings.TrimSuffix(lastStep(ref), ".md"), names)
-}
-
-// missing tells why there is nothing at a path in content/, and what is near.
-func (s *Site) missing(from *Page, at string) (Fault, string) {
-	for _, out := range s.leftOut {
-		name := strings.TrimPrefix(out.File, "content/")
-		if name == at || strings.TrimSuffix(name, path.Ext(name)) == strings.TrimSuffix(at, "/") {
-			return LeftOutPage, ""
-		}
-	}
-	var names []string
-	paths := map[string]string{}
-	for _, p := range s.pages {
-		if p.lang == from.lang && p.doc.File != "" {
-			name := bareName(lastStep(p.doc.File))
-			names = append(names, name)
-			if _, ok := paths[name]; !ok {
-				paths[name] = relative(from.doc.Name.Dir, strings.TrimPrefix(p.doc.File, "content/"))
-			}
-		}
-	}
-	for _, key := range sortedKeys(s.files) {
-		names = append(names, path.Base(key))
-		paths[path.Base(key)] = relative(from.doc.Name.Dir, strings.TrimPrefix(strings.TrimPrefix(key, "content/"), "static/"))
-	}
-	if near := diag.Nearest(bareName(path.Base(at)), names); near != "" {
-		return NoPage, paths[near]
-	}
-	return NoPage, ""
-}
-
-// bareName is a file's name without an ending that all pages have, so that it
-// does not make unlike names look alike.
-func bareName(name string) string { return strings.TrimSuffix(name, ".md") }
-
-// relative writes a path within content/ as a link in a file of dir would.
-func relative(dir, to string) string {
-	from := strings.Split(dir, "/")
-	if dir == "" {
-		from = nil
-	}
-	steps := strings.Split(to, "/")
-	for len(from) > 0 && len(steps) > 1 && from[0] == steps[0] {
-		from, steps = from[1:], steps[1:]
-	}
-	return strings.Repeat("../", len(from)) + strings.Join(steps, "/")
 }
 
 // hasAnchor reports whether a body has an element of this id.

@@ -101,7 +101,7 @@ func (g *Pager) HasNext() bool { return g.number < g.total }
 
 // URL returns the address of the page below the host.
 func (g *Pager) URL() template.URL {
-	return template.URL(g.page.view.Relative(PagerPath(g.page.Path(), g.number))) //nolint:gosec // made of slugs
+	return template.URL(g.page.view.Relative(EscapePath(PagerPath(g.page.Path(), g.number)))) //nolint:gosec // escaped
 }
 
 // String tells which page of how many it is.

@@ -40,7 +40,7 @@ func askPart[A any](p *PageView, q *trace.Question[part, A], name string) A {
 	return q.Ask(p.view.rec, p.view.rec.Subject(p.page.id+"\t"+name), part{&p.page.own, name})
 }
 
-func askRef(p *PageView, q *trace.Question[asked, target], ref string) target {
+func askRef[A any](p *PageView, q *trace.Question[asked, A], ref string) A {
 	return q.Ask(p.view.rec, p.view.rec.Subject(p.page.id+"\t"+ref), asked{p.page, ref})
 }
 
@@ -94,15 +94,15 @@ func (p *PageView) SummaryText() string { return askOwn(p, qSummaryText) }
 
 // Permalink returns the whole address.
 func (p *PageView) Permalink() template.URL {
-	return template.URL(p.view.Absolute(askPlace(p, qPath))) //nolint:gosec // made of slugs
+	return template.URL(p.view.Absolute(EscapePath(p.Path()))) //nolint:gosec // escaped
 }
 
 // RelPermalink returns the address below the host: "/guide/pravila/".
 func (p *PageView) RelPermalink() template.URL {
-	return template.URL(p.view.Relative(askPlace(p, qPath))) //nolint:gosec // made of slugs
+	return template.URL(p.view.Relative(EscapePath(p.Path()))) //nolint:gosec // escaped
 }
 
-// Path returns the address below the site's own: "pravila/".
+// Path returns the address below the site's own, not escaped: "pravila/".
 func (p *PageView) Path() string { return askPlace(p, qPath) }
 
 // Date returns the date of the front matter; zero for none.

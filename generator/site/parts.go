@@ -88,12 +88,12 @@ func (r *Resource) Name() string { return r.file.base }
 
 // RelPermalink returns the address below the host.
 func (r *Resource) RelPermalink() template.URL {
-	return template.URL(r.view.Relative(escapePath(r.file.output))) //nolint:gosec // escaped
+	return template.URL(r.view.Relative(EscapePath(r.file.output))) //nolint:gosec // escaped
 }
 
 // Permalink returns the whole address.
 func (r *Resource) Permalink() template.URL {
-	return template.URL(r.view.Absolute(escapePath(r.file.output))) //nolint:gosec // escaped
+	return template.URL(r.view.Absolute(EscapePath(r.file.output))) //nolint:gosec // escaped
 }
 
 // Source returns the file within the site's folder.

@@ -196,7 +196,7 @@ func writeTarget(b []byte, t target) []byte {
 		b = append(append(b, t.file.source...), ' ')
 		b = append(b, t.file.output...)
 	}
-	return fmt.Appendf(b, "#%s?%s %d %s", t.anchor, t.query, t.fault, t.near)
+	return fmt.Appendf(b, "#%s?%s %d", t.anchor, t.query, t.fault)
 }
 
 // dates are all dates of a page.

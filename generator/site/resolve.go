@@ -22,14 +22,16 @@ type Target struct {
 	File string
 	// Anchor is the place on the page, decoded; "" for none.
 	Anchor string
-	// Fault says why it leads nowhere, and Near what may have been meant.
+	// Fault says why it leads nowhere.
 	Fault Fault
-	Near  string
+
+	from      *PageView
+	ref, kind string // as asked for
 }
 
 // Follow finds where a link of the page leads, as it is written in the source:
 // relative to the file, from the top of content/, or an address of the site.
-func (p *PageView) Follow(ref string) Target { return p.target(askRef(p, qLink, ref), ref) }
+func (p *PageView) Follow(ref string) Target { return p.target(askRef(p, qLink, ref), ref, "") }
 
 // FollowWiki finds where a wiki link of the page leads.
 func (p *PageView) FollowWiki(ref string) Target {
@@ -37,27 +39,45 @@ func (p *PageView) FollowWiki(ref string) Target {
 	if t.page != nil && t.anchor != "" {
 		t.anchor = askPart(p.view.page(t.page), qHeadingID, t.anchor)
 	}
-	return p.target(t, ref)
+	out := p.target(t, ref, "")
+	if t.page == nil {
+		out.URL = wikiAddress(ref)
+	}
+	return out
+}
+
+// wikiAddress is what a wiki link shows as its address where there is no such
+// page: the name as written. An empty one would lead to the page itself.
+func wikiAddress(ref string) string {
+	name, heading, has := strings.Cut(ref, "#")
+	address := EscapePath(strings.TrimSpace(name))
+	if first, _, _ := strings.Cut(address, "/"); first == "" || strings.Contains(first, ":") {
+		address = "./" + address // no scheme, no host: RFC 3986, 4.2
+	}
+	if has {
+		address += "#" + url.PathEscape(strings.TrimSpace(heading))
+	}
+	return address
 }
 
 // Refer finds the page of a kind that a field or a component names: by a path
 // as in a link, by a file's name or by a title.
 func (p *PageView) Refer(ref, kind string) Target {
-	return p.target(askRef(p, qRef, kind+"\t"+ref), ref)
+	return p.target(askRef(p, qRef, kind+"\t"+ref), ref, kind)
 }
 
-func (p *PageView) target(t target, ref string) Target {
-	out := Target{URL: ref, Page: p.view.page(t.page), Anchor: t.anchor, Fault: t.fault, Near: t.near}
+func (p *PageView) target(t target, ref, kind string) Target {
+	out := Target{URL: ref, Page: p.view.page(t.page), Anchor: t.anchor, Fault: t.fault, from: p, ref: ref, kind: kind}
 	switch {
 	case t.file != nil:
-		out.URL, out.File = p.view.Relative(escapePath(t.file.output)), t.file.source
+		out.URL, out.File = p.view.Relative(EscapePath(t.file.output)), t.file.source
 	case t.page != nil:
-		out.URL = p.view.Relative(out.Page.Path())
+		out.URL = string(out.Page.RelPermalink())
 		if t.page == p.page && t.anchor != "" {
 			out.URL = "" // a place on the same page
 		}
 		if t.anchor != "" && !askPart(out.Page, qAnchor, t.anchor) {
-			out.Fault, out.Near = NoAnchor, nearestAnchor(out.Page, t.anchor)
+			out.Fault = NoAnchor
 		}
 	default:
 		return out
@@ -71,25 +91,38 @@ func (p *PageView) target(t target, ref string) Target {
 	return out
 }
 
-func nearestAnchor(p *PageView, anchor string) string {
+// near asks what a reference that leads nowhere may have meant; "" where
+// nothing is like it.
+func (t Target) near() string {
+	if t.Fault != NoAnchor {
+		return askRef(t.from, qNear, t.kind+"\t"+t.ref)
+	}
 	var ids []string
-	for _, h := range p.Headings() {
+	for _, h := range t.Page.Headings() {
 		ids = append(ids, h.ID)
 	}
-	return diag.Nearest(anchor, ids)
+	return diag.Nearest(t.Anchor, ids)
 }
 
 // HeadingText returns the text of a heading of the page, "" where there is
 // none.
 func (p *PageView) HeadingText(id string) string { return askPart(p, qHeading, id) }
 
-// escapePath escapes a path of the site for a URL.
-func escapePath(path string) string {
+// EscapePath escapes a path of the site for a URL.
+func EscapePath(path string) string {
+	if !strings.ContainsFunc(path, unusual) {
+		return path
+	}
 	steps := strings.Split(path, "/")
 	for i, s := range steps {
 		steps[i] = url.PathEscape(s)
 	}
 	return strings.Join(steps, "/")
+}
+
+// unusual reports whether a character may need escaping in an address.
+func unusual(r rune) bool {
+	return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-_.~/", r))
 }
 
 // fieldValue prepares the value of a kind's field for templates.
@@ -172,17 +205,18 @@ var (
 // Judge returns the diagnostic of a link or an image of the page, and false
 // where there is nothing wrong.
 func (t Target) Judge(ref string, image bool, place diag.Place) (diag.Diagnostic, bool) {
-	v := diag.V{"ref": ref, "near": t.Near}
+	v := diag.V{"ref": ref}
 	switch t.Fault {
 	case Sound:
 		return diag.Diagnostic{}, false
 	case NoAnchor:
-		return brokenAnchor.At(place, diag.V{"anchor": t.Anchor, "near": t.Near}), true
+		return brokenAnchor.At(place, diag.V{"anchor": t.Anchor, "near": t.near()}), true
 	case Outside:
 		return linkOutside.At(place, v), true
 	case LeftOutPage:
 		return linkLeftOut.At(place, v), true
 	}
+	v["near"] = t.near()
 	if image {
 		return brokenImage.At(place, v), true
 	}
@@ -192,15 +226,17 @@ func (t Target) Judge(ref string, image bool, place diag.Place) (diag.Diagnostic
 // JudgeReference returns the diagnostic of a reference by a field or a
 // component, and false where there is nothing wrong.
 func (t Target) JudgeReference(field, ref, kind string, place diag.Place) (diag.Diagnostic, bool) {
-	v := diag.V{"field": field, "ref": ref, "near": t.Near, "of": kind}
+	v := diag.V{"field": field, "ref": ref, "of": kind}
 	switch t.Fault {
 	case Sound, NoAnchor:
 		return diag.Diagnostic{}, false
-	case WrongKind:
-		v["kind"] = string(t.Page.Kind())
-		return wrongKind.At(place, v), true
 	case LeftOutPage:
 		return linkLeftOut.At(place, v), true
+	}
+	v["near"] = t.near()
+	if t.Fault == WrongKind {
+		v["kind"] = string(t.Page.Kind())
+		return wrongKind.At(place, v), true
 	}
 	return brokenReference.At(place, v), true
 }

@@ -44,13 +44,15 @@ type Site struct {
 	languages []*language
 	cascades  cascades
 
-	pages   []*Page                   // by language and reading order, lists and fallbacks included
-	byID    map[string]*Page          // "content/pravila/_index.md", "content/x.md@en", "/en/tags/"
-	byPath  map[string]*Page          // by address without leading slash
-	byKey   map[pageKey]*Page         // by language and key of translation
-	names   func() map[string][]*Page // by folded base name and title, for wiki links; made when first asked for
-	files   map[string]*file          // by path on disk, NFC, relative to the site's folder
-	folders map[string][]*file        // of content/, by folder, in order
+	pages   []*Page                    // by language and reading order, lists and fallbacks included
+	byID    map[string]*Page           // "content/pravila/_index.md", "content/x.md@en", "/en/tags/"
+	byPath  map[string]*Page           // by address without leading slash
+	byKey   map[pageKey]*Page          // by language and key of translation
+	names   func() map[string][]*Page  // by folded base name and title, for wiki links; made when first asked for
+	files   map[string]*file           // by path on disk, NFC, relative to the site's folder
+	folders map[string][]*file         // of content/, by folder, in order
+	near    func() map[*language]*near // made when first asked for
+	absent  func() absent              // made when first asked for
 	leftOut []LeftOut
 	next    time.Time
 
@@ -122,9 +124,9 @@ func Assemble(in Input) (*Site, diag.List) {
 		problems.Add(s.classify(l)...)
 	}
 	for _, l := range s.languages {
-		s.address(l.home)
+		problems.Add(s.address(l.home)...)
 		for _, t := range l.taxonomies {
-			s.address(t)
+			problems.Add(s.address(t)...)
 		}
 		l.notFound.path = l.prefix + "404.html"
 		s.walkRoute(l)
@@ -134,6 +136,8 @@ func Assemble(in Input) (*Site, diag.List) {
 	problems.Add(s.collisions()...)
 	s.graph = sync.OnceValue(s.linkGraph)
 	s.names = sync.OnceValue(s.named)
+	s.near = sync.OnceValue(s.nearNames)
+	s.absent = sync.OnceValue(s.absentPages)
 	s.related = s.relatedFinder()
 	return s, append(problems, s.judgeSettings(in)...)
 }
@@ -197,6 +201,15 @@ func (s *Site) Print(id string) trace.Hash {
 		return p.print
 	}
 	return trace.Hash{}
+}
+
+// codes are those of the languages, that of the default one first.
+func (s *Site) codes() []string {
+	codes := make([]string, len(s.languages))
+	for i, l := range s.languages {
+		codes[i] = l.Code
+	}
+	return codes
 }
 
 // language returns a language by its code, or the default one.
