@@ -3,7 +3,6 @@ package build
 import (
 	"context"
 	"errors"
-	"flag"
 	"io/fs"
 	"maps"
 	"os"
@@ -48,10 +47,7 @@ func lawSteps(t *testing.T, name string, otherwise int) int {
 // once lets rapid draw one case.
 func once(t *testing.T, check func(t *rapid.T)) {
 	t.Helper()
-	lawRuns(t)
-	if err := flag.Set("rapid.checks", "1"); err != nil {
-		t.Fatal(err)
-	}
+	lawRuns(t, 1)
 	rapid.Check(t, check)
 }
 

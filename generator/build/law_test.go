@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"math"
 	"os"
 	"slices"
 	"strconv"
@@ -107,8 +108,9 @@ func compareToClean(t *rapid.T, files map[string]string, problems string, s, cle
 }
 
 // lawRuns is how many sites are drawn; each goes through almost all kinds of
-// edits. VIZITKA_LAW=10000 asks for so many steps, VIZITKA_LAW_SEED for a seed.
-func lawRuns(t *testing.T) (runs int) {
+// edits. At most so many are drawn. VIZITKA_LAW=10000 asks for so many steps, VIZITKA_LAW_SEED for a seed.
+func lawRuns(t *testing.T, most int) (runs int) {
+	t.Helper()
 	steps, seed := 300, uint64(time.Now().UnixNano())
 	for name, to := range map[string]func(n uint64){
 		"VIZITKA_LAW": func(n uint64) { steps = int(n) }, "VIZITKA_LAW_SEED": func(n uint64) { seed = n }, //nolint:gosec // a number of steps
@@ -122,7 +124,7 @@ func lawRuns(t *testing.T) (runs int) {
 		}
 	}
 	runs = max(1, steps/len(lawEdits)+1)
-	for name, value := range map[string]string{"checks": strconv.Itoa(runs), "seed": strconv.FormatUint(seed, 10), "nofailfile": "true"} {
+	for name, value := range map[string]string{"checks": strconv.Itoa(min(runs, most)), "seed": strconv.FormatUint(seed, 10), "nofailfile": "true"} {
 		if err := flag.Set("rapid."+name, value); err != nil {
 			t.Fatal(err)
 		}
@@ -134,7 +136,7 @@ func lawRuns(t *testing.T) (runs int) {
 // After any sequence of edits, flags and environments the bytes and the
 // problems are those of a clean build.
 func TestIncrementalEqualsClean(t *testing.T) {
-	runs := lawRuns(t)
+	runs := lawRuns(t, math.MaxInt)
 	drawn := map[string]int{}
 	top := t.TempDir()
 	ran := 0
@@ -179,10 +181,10 @@ func TestIncrementalEqualsClean(t *testing.T) {
 	}
 }
 
-// skip is true once in sixteen times, and the more often the shorter a failing
+// skip is true once in 32 times, and the more often the shorter a failing
 // sequence is to become.
 func skip(t *rapid.T) bool {
-	for range 4 {
+	for range 5 {
 		if rapid.Bool().Draw(t, "do") {
 			return false
 		}

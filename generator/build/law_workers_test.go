@@ -10,6 +10,7 @@ import (
 // One worker and sixteen give the same bytes and the same problems, from
 // nothing and with a store.
 func TestWorkersGiveTheSameBytes(t *testing.T) {
+	lawRuns(t, 3)
 	top := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {
 		dir, err := os.MkdirTemp(top, "site")
