@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io/fs"
+	"net"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -16,6 +18,13 @@ import (
 	"vizitka/generator/serve"
 	"vizitka/generator/watch"
 )
+
+var cannotListen = diag.Declare(diag.Message{
+	Name: "cannot-listen", Severity: diag.Error,
+	En: "the preview cannot be at {addr}: {detail}", Ru: "просмотр нельзя открыть по адресу {addr}: {detail}",
+	HintEn: "another program may be there, perhaps a second preview; take another port with --addr",
+	HintRu: "возможно, там уже работает другая программа или второй просмотр; выберите другой порт через --addr",
+})
 
 type serveFlags struct {
 	includeFlags
@@ -92,10 +101,14 @@ func (c *call) serve(f *serveFlags, addrGiven bool) error {
 	defer following.Wait()
 	defer stop()
 	following.Go(func() { p.follow(ctx, batches) })
-	return serve.Serve(ctx, p.site, serve.Options{
+	err = serve.Serve(ctx, p.site, serve.Options{
 		Addr: f.addr, AddrGiven: addrGiven, BaseURL: st.Settings().BaseURL, Lang: c.lang, Changes: p.changes,
 		Report: func(d diag.Diagnostic) { p.tellProblems(diag.List{d}) },
 	}, p.ready(f.open))
+	if taken := (*net.OpError)(nil); errors.As(err, &taken) && taken.Op == "listen" {
+		return problem{cannotListen.At(diag.Place{}, diag.V{"addr": f.addr, "detail": taken.Err.Error()})}
+	}
+	return err
 }
 
 // ready returns what is called for each address of the preview.
