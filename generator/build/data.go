@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"path"
 	"strings"
 
 	"vizitka/generator/diag"
 	"vizitka/generator/fields"
+	"vizitka/generator/trace"
 )
 
 var (
@@ -29,8 +31,33 @@ var (
 	})
 )
 
-// data reads data/ into one tree, by the names of folders and files.
-func (s *State) data() (map[string]any, diag.List) {
+// dataset is what data/ comes to. It never changes: states with the same files
+// and zone share it.
+type dataset struct {
+	print    trace.Hash // of all that it was made from
+	tree     map[string]any
+	problems diag.List
+}
+
+// readData reads data/, unless the state before did.
+func (s *State) readData(last *memory) {
+	h := trace.NewHasher()
+	h.WriteString(s.settings.Location.String())
+	for _, f := range s.tree.Files("data") {
+		hash, err := s.tree.Hash(f.Path)
+		fmt.Fprintf(h, "\n%s %s %v", f.Path, hash, err)
+	}
+	if print := h.Sum(); last != nil && last.state != nil && last.state.data.print == print {
+		s.data = last.state.data
+	} else {
+		s.data = dataset{print: print}
+		s.data.tree, s.data.problems = s.parseData()
+	}
+	s.problems.Add(s.data.problems...)
+}
+
+// parseData reads data/ into one tree, by the names of folders and files.
+func (s *State) parseData() (map[string]any, diag.List) {
 	tree := map[string]any{}
 	var problems diag.List
 	for _, f := range s.tree.Files("data") {

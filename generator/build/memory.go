@@ -66,6 +66,13 @@ func (s *State) inherit(last *memory) {
 		s.env.Ready(nil, nil)
 		return
 	}
+	if last.state != nil {
+		s.env.TakeOver(last.state.env, func(file string) bool {
+			now, ok := s.tree.Known(file)
+			before, had := last.tree.Known(file)
+			return ok && had && now == before
+		})
+	}
 	derived, _ := last.fragments.Answers()
 	edit := trace.Edit{
 		Input:  func(subject string) bool { return s.inputDiffers(last, subject) },
@@ -76,9 +83,6 @@ func (s *State) inherit(last *memory) {
 	// which of the last are fresh is known from the questions below them.
 	_, changed := last.table.Refresh(s.world, s.notebook, edit)
 	s.env.Ready(last.fragments, func(t trace.Trace) bool { return !changed.Touches(t) })
-	if last.state != nil {
-		s.env.TakeWorkers(last.state.env)
-	}
 	edit.Derive = func(subject string, _ uint16) (trace.Hash, bool) {
 		return s.env.DeriveFragment(s.notebook, subject)
 	}

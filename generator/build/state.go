@@ -75,6 +75,7 @@ type State struct {
 	tree *source.Tree
 	settled
 	docs         map[string]*parsed
+	data         dataset
 	site         *site.Site
 	env          *render.Env
 	world        trace.World
@@ -239,6 +240,7 @@ func (s *State) assemble(last *memory) {
 	s.problems = s.tree.Problems()
 	s.settle(last)
 	s.parse(last)
+	s.readData(last)
 	s.join()
 	s.list()
 	s.inherit(last)
@@ -247,7 +249,7 @@ func (s *State) assemble(last *memory) {
 // join assembles the site, and makes it ready for rendering.
 func (s *State) join() {
 	in := site.Input{
-		Settings: s.settings, Kinds: s.kinds(), Include: s.options.Include, Notebook: s.notebook,
+		Settings: s.settings, Kinds: s.kinds(), Data: s.data.tree, Include: s.options.Include, Notebook: s.notebook,
 	}
 	for _, p := range s.docs {
 		in.Documents = append(in.Documents, p.document)
@@ -260,8 +262,6 @@ func (s *State) join() {
 		}
 	}
 	var problems diag.List
-	in.Data, problems = s.data()
-	s.problems.Add(problems...)
 	s.site, problems = site.Assemble(in)
 	s.problems.Add(problems...)
 	s.env = &render.Env{

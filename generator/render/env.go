@@ -61,9 +61,16 @@ func (e *Env) Ready(last *Fragments, fresh func(trace.Trace) bool) {
 	}
 }
 
-// TakeWorkers takes over the workers of the state before, whose templates are
-// ready, if the theme is the same.
-func (e *Env) TakeWorkers(last *Env) {
+// TakeOver takes over from the state before the sizes of images in files that
+// are the same, and, if the theme is the same, the workers, whose templates
+// are ready.
+func (e *Env) TakeOver(last *Env, same func(file string) bool) {
+	last.sizes.Range(func(name, size any) bool {
+		if same(name.(string)) {
+			e.sizes.Store(name, size)
+		}
+		return true
+	})
 	if last.Theme != e.Theme {
 		return
 	}
