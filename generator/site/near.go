@@ -102,12 +102,12 @@ func relative(dir, to string) string {
 // absent are the pages that are not in the site, by what references may call
 // them.
 type absent struct {
-	paths map[string]bool  // within content/, with and without ending; folders of index files
-	names map[pageKey]bool // by language, and folded base name or title
+	paths map[string]bool // within content/, with and without ending; folders of index files
+	names map[string]bool // folded base names and titles, of all languages: a page may stand in for a translation
 }
 
 func (s *Site) absentPages() absent {
-	a := absent{map[string]bool{}, map[pageKey]bool{}}
+	a := absent{map[string]bool{}, map[string]bool{}}
 	codes := s.codes()
 	for _, out := range s.leftOut {
 		file := lang.NFC(strings.TrimPrefix(out.File, "content/"))
@@ -119,7 +119,7 @@ func (s *Site) absentPages() absent {
 			base = lastStep(n.Dir)
 		}
 		for _, name := range []string{base, out.Title} {
-			a.names[pageKey{n.Lang, lang.Fold(name)}] = true
+			a.names[lang.Fold(name)] = true
 		}
 	}
 	return a
@@ -139,7 +139,7 @@ func (s *Site) faultNamed(from *Page, name string) Fault {
 	clean := strings.TrimPrefix(lang.NFC(name), "/")
 	a := s.absent()
 	if a.paths[clean] || a.paths[path.Join(from.doc.Name.Dir, clean)] ||
-		!strings.Contains(clean, "/") && a.names[pageKey{from.lang.Code, lang.Fold(bareName(clean))}] {
+		!strings.Contains(clean, "/") && a.names[lang.Fold(bareName(clean))] {
 		return LeftOutPage
 	}
 	return NoPage
