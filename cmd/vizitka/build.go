@@ -68,6 +68,10 @@ func (c *call) build(f *buildFlags) error {
 	if err != nil {
 		return err
 	}
+	// Without it an empty site would take the place of the published one.
+	if info, err := os.Lstat(filepath.Join(dir, contentFolder)); err != nil || !info.IsDir() {
+		return problem{noContent.At(diag.File(contentFolder), nil)}
+	}
 	output, err := c.outputDir(dir, f.output)
 	if err != nil {
 		return err

@@ -25,16 +25,23 @@ var folderGone = diag.Declare(diag.Message{
 	HintEn: "go to another with `cd`, or name the site's folder with --source, whole", HintRu: "перейдите в другую командой `cd` или укажите папку сайта через --source, целиком",
 })
 
+var noContent = diag.Declare(diag.Message{
+	Name: "no-content", Severity: diag.Error,
+	En: "there is no such folder, so the site has no pages", Ru: "такой папки нет, значит, у сайта нет страниц",
+	HintEn: "make it, or put it back; a file or a link of this name does not do", HintRu: "создайте её или верните на место; файл или ссылка с этим именем не подходит",
+})
+
 // Environments that are taken where -e names none.
 const (
 	production  = "production"
 	development = "development"
 )
 
-// names of the folders beside the sources.
+// Names of the site's folders.
 const (
-	outputFolder = "public"
-	storeFolder  = ".vizitka"
+	contentFolder = "content"
+	outputFolder  = "public"
+	storeFolder   = ".vizitka"
 )
 
 // siteDir returns the absolute path of the site's folder. That it is none is a
