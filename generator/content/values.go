@@ -96,10 +96,29 @@ func (p *values) of(f fields.Field, v any, table map[string]any, at []any) any {
 				problem.Place = p.doc.Place(at...)
 				p.problems.Add(problem)
 			}
+			if len(body.Body.Holes) > 0 {
+				start, length := p.doc.Bytes(at...)
+				stand(&body.Body, start, length)
+			}
 			return body
 		}
 	}
 	return v
+}
+
+// stand puts all holes of a body at one place of the file: that of the value it
+// was converted from. Where they are in the value says nothing about where
+// they are in the file, which may have quotes, escapes and indents.
+func stand(b *markdown.Body, start, length int) {
+	if b == nil {
+		return
+	}
+	for i := range b.Holes {
+		h := &b.Holes[i]
+		h.Pos, h.Len = start, length
+		stand(h.Label, start, length)
+		stand(h.Inner, start, length)
+	}
 }
 
 // zone returns the zone in which a date at a path is told, and is read if it

@@ -73,6 +73,12 @@ func (d *Doc) Place(path ...any) diag.Place {
 	return d.at(s.value)
 }
 
+// Bytes returns where the value of Place stands in the whole file, in bytes.
+func (d *Doc) Bytes(path ...any) (start, length int) {
+	s, _ := d.spots().find(path)
+	return s.value.start, s.value.end - s.value.start
+}
+
 // KeyPlace returns where the key of the value at a path stands. An item of a
 // list has no key: its value's place is returned. Where there is no such
 // value it is the place of the nearest one above.

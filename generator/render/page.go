@@ -94,7 +94,8 @@ func (e *Env) makePage(r *trace.Recorder, id, language string, pager int) (resul
 	f.problems.Add(problems...)
 	f.problems.Add(w.set.Execute(buf, t.Name, p)...)
 	if pager == 1 && !p.Fallback() {
-		p.Content() // judged even where the layout does not show it
+		p.Content() // judged even where the layout does not show it,
+		p.Fields()  // and so is the Markdown of fields
 		f.problems.Add(p.CheckFields()...)
 	}
 	return output.Result{Bytes: bytes.Clone(buf.Bytes()), Problems: f.problems, Layout: t.File, Further: max(0, f.pagers-1)}

@@ -18,6 +18,7 @@ type PageView struct {
 	pager *Pager // of a list that is shown in several pages
 
 	content *template.HTML // what Content returned, once it was asked for
+	fields  map[string]any // what Fields returned, once it was asked for
 }
 
 // A KindName is the name of a page's kind. Comparing it with a name that is no
@@ -146,8 +147,11 @@ func (p *PageView) Param(name string) any {
 }
 
 // Fields returns the values of the kind's own fields: Markdown as HTML,
-// references as pages.
+// references as pages. They are made once a view.
 func (p *PageView) Fields() map[string]any {
+	if p.fields != nil {
+		return p.fields
+	}
 	o := askOwn(p, qFields)
 	out := make(map[string]any, len(o.doc.Fields))
 	schema := p.page.site.kinds[o.doc.Kind].Fields
@@ -156,6 +160,7 @@ func (p *PageView) Fields() map[string]any {
 			out[f.Name] = p.fieldValue(f, v)
 		}
 	}
+	p.fields = out
 	return out
 }
 
