@@ -66,3 +66,17 @@ func TestPicturesAreMeasuredAgainOnlyIfTheyChanged(t *testing.T) {
 		t.Error("not measured anew: ", got)
 	}
 }
+
+// The grammar is of what is declared, not of where it lies in memory.
+func TestDocumentsAreParsedAgainWhereABoundOfAFieldChanges(t *testing.T) {
+	dir := write(t, small+"-- themes/mine/theme.toml --\n[kinds.dish.fields]\ntimes = { type = \"table\", fields = { fry = { type = \"int\", max = 5 } } }\n")
+	edit(t, dir, "site.toml", `language = "en"`, "language = \"en\"\nthemes = [\"mine\", \"vizitka\"]")
+	first := open(t, dir, Options{})
+	if len(first.Problems()) > 0 || open(t, dir, Options{}).grammar != first.grammar {
+		t.Error("the same declarations make another grammar: ", told(first.Problems()))
+	}
+	edit(t, dir, "themes/mine/theme.toml", "max = 5", "max = 6")
+	if open(t, dir, Options{}).grammar == first.grammar {
+		t.Error("another bound makes the same grammar")
+	}
+}
