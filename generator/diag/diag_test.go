@@ -134,3 +134,16 @@ func TestAColumnOfALineIsFound(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkNearestOfManyNames(b *testing.B) {
+	names := make([]string, 10_000)
+	for i := range names {
+		names[i] = fmt.Sprintf("article-%05d-about-things", i*7)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if got := Nearest("artcle-00350-of-thinks", names); got == "" {
+			b.Fatal("nothing is near")
+		}
+	}
+}
