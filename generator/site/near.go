@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"vizitka/generator/content"
 	"vizitka/generator/diag"
@@ -26,6 +27,23 @@ type near struct {
 	names  []string            // of pages and files, each once
 	paths  map[string]string   // of the names, within content/ or static/
 	ofKind map[string][]string // the names of the pages of a kind, in order
+	found  sync.Map            // kind and name as asked for → the nearest name: many links may miss one page
+}
+
+// nearest returns the name nearest to one: of a page of the kind, or of any
+// page or file without one.
+func (n *near) nearest(name, kind string) string {
+	asked := kind + "\t" + name
+	if found, ok := n.found.Load(asked); ok {
+		return found.(string)
+	}
+	names := n.names
+	if kind != "" {
+		names = n.ofKind[kind]
+	}
+	found := diag.Nearest(name, names)
+	n.found.Store(asked, found)
+	return found
 }
 
 // nearNames collects the names of each language.
@@ -72,14 +90,11 @@ func (s *Site) nearest(from *Page, ref, kind string) string {
 	if u, err := url.Parse(ref); err == nil {
 		name = u.Path
 	}
-	name = bareName(path.Base(lang.NFC(strings.TrimSpace(name))))
-	if kind != "" {
-		return diag.Nearest(name, n.ofKind[kind])
+	found := n.nearest(bareName(path.Base(lang.NFC(strings.TrimSpace(name)))), kind)
+	if found == "" || kind != "" {
+		return found
 	}
-	if found := diag.Nearest(name, n.names); found != "" {
-		return relative(from.doc.Name.Dir, n.paths[found])
-	}
-	return ""
+	return relative(from.doc.Name.Dir, n.paths[found])
 }
 
 // bareName is a file's name without an ending that all pages have, so that it
