@@ -3,6 +3,8 @@ package site
 import (
 	"path"
 	"slices"
+	"strings"
+	"unicode"
 
 	"vizitka/generator/content"
 	"vizitka/generator/diag"
@@ -10,11 +12,24 @@ import (
 	"vizitka/generator/trace"
 )
 
+var termsMeet = diag.Declare(diag.Message{
+	Name: "terms-meet", Severity: diag.Warning,
+	En: `"{text}" and "{first}" in {taxonomy} are one term, because both have the address {address}`, Ru: "«{text}» и «{first}» в {taxonomy} стали одной меткой, потому что адрес у них один: {address}",
+	HintEn: `name them further apart; if they are the same, give the term a page of its own: {page}`, HintRu: "назовите их непохоже, а если это одно и то же, заведите метке свою страницу: {page}",
+})
+
+var otherTerm = diag.Declare(diag.Message{
+	Name: "terms-meet-other", Severity: diag.Note,
+	En: "the other one is here", Ru: "вторая здесь",
+})
+
 // classify makes the pages of a language's taxonomies and terms. Terms that
 // have one slug are one term; its name is as the first page in the order of
 // reading wrote it, or the title of the term's own page
-// (content/tags/NAME/_index.md or content/tags/NAME.md).
-func (s *Site) classify(l *language) diag.List {
+// (content/tags/NAME/_index.md or content/tags/NAME.md). Names that differ by
+// more than how one word is written ("C" and "C++") are told of, unless the
+// term has such a page: then they meet there on purpose.
+func (s *Site) classify(l *language) (problems diag.List) {
 	for _, t := range s.settings.Taxonomies {
 		name := &taxonomyName{t.Plural, t.Singular}
 		id := "/" + l.prefix + t.Plural + "/"
@@ -23,8 +38,8 @@ func (s *Site) classify(l *language) diag.List {
 			list = s.listPage(l, Taxonomy, id, content.Name{Path: t.Plural, Dir: t.Plural, Lang: l.Code, Role: content.Index})
 		}
 		list.taxonomy, list.parent = name, l.home
-		terms := map[string]*Page{}
-		s.collect(l.home, list, name, terms)
+		terms := map[string]*gathered{}
+		problems.Add(s.collect(l.home, list, name, terms)...)
 		kept := list.children[:0]
 		for _, term := range list.children {
 			if len(term.members) > 0 {
@@ -36,7 +51,7 @@ func (s *Site) classify(l *language) diag.List {
 		slices.SortStableFunc(list.children, byTitle)
 		l.taxonomies = append(l.taxonomies, list)
 	}
-	return nil
+	return problems
 }
 
 // adopt takes a section out of the tree to be the page of a taxonomy.
@@ -54,8 +69,15 @@ func (s *Site) adopt(home *Page, role Role, dir string) *Page {
 	return p
 }
 
+// A gathered term, and how its name was written first.
+type gathered struct {
+	page       *Page
+	text, file string
+	spellings  map[string]bool // folded, those that were told of among them
+}
+
 // collect files the pages below p under their terms.
-func (s *Site) collect(p, list *Page, name *taxonomyName, terms map[string]*Page) {
+func (s *Site) collect(p, list *Page, name *taxonomyName, terms map[string]*gathered) (problems diag.List) {
 	for _, text := range p.meta.Terms[name.plural] {
 		slug := lang.Slug(p.lang.Code, text)
 		if slug == "" {
@@ -63,23 +85,53 @@ func (s *Site) collect(p, list *Page, name *taxonomyName, terms map[string]*Page
 		}
 		term, ok := terms[slug]
 		if !ok {
-			term = s.term(list, name, slug, text)
+			term = &gathered{s.term(list, name, slug, text), text, p.source(), map[string]bool{spelling(text): true}}
 			terms[slug] = term
 		}
-		if slices.Contains(p.terms[name.plural], term) {
+		if same := spelling(text); !term.spellings[same] && p.original == nil {
+			term.spellings[same] = true
+			if term.page.doc.File == "" {
+				problems.Add(termsMeet.At(diag.File(p.source()), diag.V{
+					"text": text, "first": term.text, "taxonomy": name.plural,
+					"address": "/" + p.lang.prefix + name.plural + "/" + slug + "/",
+					"page":    path.Join("content", name.plural, slug, s.indexName(p.lang)),
+				}).With(otherTerm.At(diag.File(term.file), nil)))
+			}
+		}
+		if slices.Contains(p.terms[name.plural], term.page) {
 			continue
 		}
 		if p.terms == nil {
 			p.terms = map[string][]*Page{}
 		}
-		p.terms[name.plural] = append(p.terms[name.plural], term)
+		p.terms[name.plural] = append(p.terms[name.plural], term.page)
 		if p.listed() && p.original == nil {
-			term.members = append(term.members, p)
+			term.page.members = append(term.page.members, p)
 		}
 	}
 	for _, c := range p.children {
-		s.collect(c, list, name, terms)
+		problems.Add(s.collect(c, list, name, terms)...)
 	}
+	return problems
+}
+
+// spelling returns what is left of a term's name without the ways to write one
+// word: case, ё for е, hyphens, apostrophes and spaces.
+func spelling(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Pd, unicode.Z) || strings.ContainsRune("_'’ʼ", r) {
+			return -1
+		}
+		return r
+	}, lang.Fold(text))
+}
+
+// indexName is the name of a folder's own page in a language.
+func (s *Site) indexName(l *language) string {
+	if l == s.languages[0] {
+		return "_index.md"
+	}
+	return "_index." + l.Code + ".md"
 }
 
 // dropEmpty takes from the pages below p the terms that have no page in this
