@@ -51,8 +51,9 @@ func Parse(file string, src []byte, r *Rules) (*Document, diag.List) {
 	problems.Add(d.readFields(doc, tree, r)...)
 	d.readRefs(doc, tree, r)
 
-	options := r.markdown[markdownKey{d.Name.Lang, d.Meta.Typography, d.Meta.Title == ""}]
-	converted, found := markdown.Convert(file, src, body, options)
+	options := *r.markdown[markdownKey{d.Name.Lang, d.Meta.Typography, true}]
+	options.Title = d.Meta.Title
+	converted, found := markdown.Convert(file, src, body, &options)
 	problems.Add(found...)
 	d.finish(src[front.Start:front.End], converted, r)
 	return d, problems

@@ -15,6 +15,11 @@ func TestTheTitleIsThatOfTheFrontMatterElseTheFirstHeadingElseTheName(t *testing
 	for _, test := range []struct{ src, title, link, body string }{
 		{"+++\ntitle = \"A\"\nlinkTitle = \"L\"\n+++\n# H\n", "A", "L", "<h1"},
 		{"+++\ntitle = \"A\"\n+++\n# H\n", "A", "A", "<h1"},
+		{"+++\ntitle = \"A\"\n+++\n# a\n\nText.\n", "A", "A", "<p>Text.</p>"},
+		{"+++\ntitle = \"Say “Yes” – now\"\n+++\n\n# Say \"yes\" — *now*\n\nText.\n", "Say “Yes”\u00a0— now", "Say “Yes”\u00a0— now", "<p>Text.</p>"},
+		{"+++\ntitle = \"C\"\n+++\n# C++\n", "C", "C", "<h1"},
+		{"+++\ntitle = \"A\"\n+++\nText.\n\n# A\n", "A", "A", "<p>Text.</p>\n<h1"},
+		{"+++\ntitle = \"A\"\n+++\n## A\n", "A", "A", "<h2"},
 		{"# H\n\nText.\n", "H", "H", "<p>Text.</p>"},
 		{"\uFEFF# H\r\n\r\nText.\r\n", "H", "H", "<p>Text.</p>"},
 		{"Text.\n\n# H\n", "My page", "My page", "<p>Text.</p>"},

@@ -27,7 +27,7 @@ type Rules struct {
 type markdownKey struct {
 	lang       string
 	typography bool
-	title      bool // the first heading is the page's title
+	title      bool // the first heading may be the page's title
 }
 
 // DefaultKind is the kind of a page for which neither front matter nor

@@ -85,7 +85,7 @@ type Heading struct {
 type Document struct {
 	Body Body
 	// Title is the body's first level-one heading when nothing but blank lines
-	// stands before it; it is taken out of Body if Options.TakeTitle asks so.
+	// stands before it; Options.TakeTitle says when it is taken out of Body.
 	Title    string
 	Headings []Heading // without the title that was taken out
 	// Summary is what stands before <!--more-->, or the first paragraph.

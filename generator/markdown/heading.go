@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -77,10 +78,25 @@ func (c *conversion) title(root ast.Node) string {
 	c.read(heading)
 	title := c.sentence.text()
 	c.words = words
-	if c.o.TakeTitle {
+	if c.o.TakeTitle && (c.o.Title == "" || foldTitle(title) == foldTitle(c.o.Title)) {
 		root.RemoveChild(root, heading)
 	}
 	return title
+}
+
+// foldTitle returns a title without what typography and habit change in it:
+// case, ё, quotation marks, the length of dashes, the sort of spaces.
+func foldTitle(title string) string {
+	plain := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.In(r, unicode.Pi, unicode.Pf) || strings.ContainsRune("\"'`„‚\u00AD", r):
+			return -1
+		case unicode.Is(unicode.Pd, r):
+			return '-'
+		}
+		return r
+	}, strings.ReplaceAll(title, "…", "..."))
+	return lang.Fold(strings.Join(strings.Fields(plain), " "))
 }
 
 // silent reports whether a block shows nothing.

@@ -90,6 +90,10 @@ type Options struct {
 	// TakeTitle takes the first heading of level one out of the body when
 	// nothing stands before it: it is the page's title.
 	TakeTitle bool
+	// Title is that of the page where it has one already: then the heading is
+	// taken out only if it says the same, which would be shown twice. Case and
+	// typography make no difference.
+	Title string
 	// Components of the theme, by name.
 	Components map[string]Component
 
