@@ -51,6 +51,7 @@ var questionWords = map[string][2]string{
 	"reference.link":            {"where the link {part} of {of} leads", "куда ведёт ссылка {part} из {of}"},
 	"reference.wiki link":       {"where [[{part}]] of {of} leads", "куда ведёт [[{part}]] из {of}"},
 	"reference.reference":       {"where the reference {part} of {of} leads", "куда ведёт ссылка {part} из {of}"},
+	"reference.nearest":         {"what {part} of {of} may have meant", "что могла означать ссылка {part} из {of}"},
 
 	"list.pages":             {"list: {of}", "список: {of}"},
 	"list.how many":          {"length of the list: {of}", "длина списка: {of}"},
