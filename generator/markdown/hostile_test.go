@@ -117,6 +117,9 @@ func hostile(size int) map[string]string {
 		"returns":                 fill("\r"),
 		"attributes of headings":  "# " + fill("{a "),
 		"many attributes":         fill("# a {#b}\n"),
+		"private notes":           fill("%% "),
+		"private notes by line":   fill("> %%\n\n"),
+		"signs of percent":        fill("a%% "),
 		"mdx":                     fill("import a from 'b'\n"),
 	}
 }

@@ -16,7 +16,7 @@ func (c *conversion) paragraph(n *ast.Paragraph) {
 		c.figure(image)
 		return
 	}
-	if !c.module(n) {
+	if !c.isPrivate(n) && !c.module(n) {
 		c.prose("<p>", n, "</p>\n")
 	}
 }

@@ -12,7 +12,8 @@
 //   - wiki links: [[page]], [[page|text]], [[page#heading]];
 //   - code blocks with a title, line numbers, marked, added and removed lines:
 //     go title="main.go" {3,5-7} +2 -9,10 linenos=5 behind the fence;
-//   - an image alone in its paragraph, with a title, is a figure.
+//   - an image alone in its paragraph, with a title, is a figure;
+//   - %%a private note%%, in a line or over several, is left out.
 //
 // What only looks like one of these is text: 12:30, http://…, {, <, :). What
 // an author brings from elsewhere and we do not run (shortcodes, components

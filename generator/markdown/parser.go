@@ -26,6 +26,7 @@ func newParser(inline []util.PrioritizedValue) parser.Parser {
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
 			util.Prioritized(bounded{directives{}}, 90),
+			util.Prioritized(privateBlocks{}, 95),
 			util.Prioritized(bounded{extension.NewDefinitionListParser()}, 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(definitions{}, 150),
@@ -63,6 +64,7 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(wikiLinks{}, 150),
 		util.Prioritized(shortcodes{}, 150),
 		util.Prioritized(inlineDirectives{}, 150),
+		util.Prioritized(privateNotes{}, 150),
 		util.Prioritized(links{parser.NewLinkParser()}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),

@@ -120,8 +120,8 @@ func (c *conversion) node(n ast.Node) {
 		c.directive(n)
 	case *alert:
 		c.alert(n)
-	// Definitions of links and abbreviations show nothing.
-	case *ast.LinkReferenceDefinition, *definition:
+	// Definitions of links and abbreviations show nothing, nor do private notes.
+	case *ast.LinkReferenceDefinition, *definition, *privateBlock, *privateNote:
 
 	// inline
 	case *ast.Text, *foreign, *east.Emoji:
