@@ -102,8 +102,10 @@ func foldTitle(title string) string {
 // silent reports whether a block shows nothing.
 func (c *conversion) silent(n ast.Node) bool {
 	switch n := n.(type) {
-	case *ast.LinkReferenceDefinition, *definition:
+	case *ast.LinkReferenceDefinition, *definition, *privateBlock:
 		return true
+	case *ast.Paragraph:
+		return c.isPrivate(n)
 	case *ast.HTMLBlock:
 		return n.HTMLBlockType == ast.HTMLBlockType2 && len(bytes.TrimSpace(dropComments(htmlText(n, c.src)))) == 0
 	}

@@ -58,6 +58,7 @@ func TestTitle(t *testing.T) {
 		{"# A *b*\n\ntext", "A b", "<p>text</p>\n"},
 		{"\n\n<!-- x -->\n\nA\n=\n", "A", ""},
 		{"text\n\n# A", "", "<p>text</p>\n<h1>A</h1>\n"},
+		{"%%x%%\n\n%%\ny\n%%\n\n# A", "A", ""},
 		{"## A", "", "<h2>A</h2>\n"},
 		{"", "", ""},
 	} {
