@@ -20,6 +20,7 @@ import (
 type directive struct {
 	ast.BaseBlock
 	name   string
+	alert  string // its name in lower case, where it is one and no component
 	form   Form
 	args   []Arg
 	label  *ast.TextBlock // the first child; nil for none
@@ -80,10 +81,14 @@ func (directives) Open(parent ast.Node, reader text.Reader, pc parser.Context) (
 	if colons == 2 {
 		n.form = Leaf
 	}
-	if ok {
-		n.known = c.knows(n.name, n.form, at, n.line.to-at)
-	} else {
+	kind := strings.ToLower(n.name)
+	switch {
+	case !ok:
 		c.warn(malformedDirective, at, n.line.to-at, diag.V{"name": n.name})
+	case n.form == Container && !c.has(n.name) && c.o.Components[alertComponents[kind]].takes(Container):
+		n.alert, n.known = kind, true
+	default:
+		n.known = c.knows(n.name, n.form, at, n.line.to-at)
 	}
 	if label := head.label; label.from < label.to {
 		n.label = ast.NewTextBlock()
@@ -212,6 +217,9 @@ func (c *conversion) directive(n *directive) {
 	h := Hole{
 		Kind: HoleComponent, Name: n.name, Form: n.form, Args: n.args,
 		Pos: c.from + n.line.from, Len: n.line.to - n.line.from,
+	}
+	if n.alert != "" {
+		h.Name, h.Args = alertComponents[n.alert], append([]Arg{{"alert", n.alert}}, n.args...)
 	}
 	c.component(h, n, n.label)
 }

@@ -20,8 +20,8 @@
 // of JSX, raw HTML where it is off) is shown as written and reported at its
 // place, with what to write instead.
 //
-// Some Markdown asks for components of the theme without naming them: an alert
-// for note, tip, warning or danger, with the arguments alert (its name as
+// Some Markdown asks for components of the theme without naming them: an alert,
+// also one written as a directive that the theme has not (:::caution), for note, tip, warning or danger, with the arguments alert (its name as
 // written, in lower case) and fold ("closed" or "open", if it folds); a figure
 // for figure, with src, alt and caption. A theme without them gets plain HTML.
 //
