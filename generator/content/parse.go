@@ -23,6 +23,13 @@ var unknownKind = diag.Declare(diag.Message{
 	HintEn: `did you mean "{near}"?|the kinds are: {kinds}`, HintRu: "может быть, «{near}»?|есть такие виды: {kinds}",
 })
 
+var typeNoKind = diag.Declare(diag.Message{
+	Name: "type-no-kind", Severity: diag.Warning,
+	En: `there is no kind "{kind}"; the page is read as "{taken}"`, Ru: "нет вида страниц «{kind}»; страница прочитана как «{taken}»",
+	HintEn: `did you mean "{near}"?|if it is a kind of its own, declare it in site.toml: [kinds.{kind}]; if not, leave the line out`,
+	HintRu: "может быть, «{near}»?|если это особый вид страниц, объявите его в site.toml: [kinds.{kind}]; если нет, уберите строку",
+})
+
 // Parse makes a document of the text of a file, whose name is relative to the
 // site's folder ("content/pravila/prosi-pryamo.md"). A document is returned
 // whatever the problems; with an error among them it must not be published.
@@ -60,17 +67,22 @@ func Parse(file string, src []byte, r *Rules) (*Document, diag.List) {
 }
 
 // chooseKind takes the kind of the front matter, else of the folder, else the
-// default one.
+// default one. An unknown kind by the name "type" is told of and passed over:
+// pages made for Hugo say so of their layouts, and are whole without it.
 func (d *Document) chooseKind(doc *fields.Doc, r *Rules) (problems diag.List) {
 	d.Meta.Set = map[string]bool{}
-	if key, ok := r.common.Written(doc, "kind"); ok {
-		kind, isText := doc.Get(key...).(string)
-		if !isText {
-			return nil // judged with the rest
-		}
+	key, written := r.common.Written(doc, "kind")
+	kind, isText := doc.Get(key...).(string)
+	if written && !isText {
+		d.Kind = DefaultKind
+		return nil // judged with the rest
+	}
+	_, known := r.kinds[kind]
+	foreign := written && !known && strings.EqualFold(fmt.Sprint(key[0]), "type")
+	if written && !foreign {
 		d.Meta.Set["kind"] = true
 		d.Kind, d.KindChosen = kind, true
-		if _, known := r.kinds[kind]; !known {
+		if !known {
 			problems.Add(unknownKind.At(doc.Place(key...), diag.V{
 				"kind": kind, "near": diag.Nearest(kind, r.Kinds()), "kinds": strings.Join(r.Kinds(), ", "),
 			}))
@@ -82,7 +94,12 @@ func (d *Document) chooseKind(doc *fields.Doc, r *Rules) (problems diag.List) {
 	if kind, ok := r.folderKind(d.Name.Dir); ok {
 		d.Kind, d.KindChosen = kind, d.Name.Role != Index
 	}
-	return nil
+	if foreign {
+		problems.Add(typeNoKind.At(doc.Place(key...), diag.V{
+			"kind": kind, "taken": d.Kind, "near": diag.Nearest(kind, r.Kinds()),
+		}))
+	}
+	return problems
 }
 
 func (d *Document) readMeta(tree map[string]any, r *Rules) {
