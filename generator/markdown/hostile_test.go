@@ -120,6 +120,11 @@ func hostile(size int) map[string]string {
 		"private notes":           fill("%% "),
 		"private notes by line":   fill("> %%\n\n"),
 		"signs of percent":        fill("a%% "),
+		"admonitions":             fill("!!! note\n"),
+		"admonitions by indent":   admonitionsByIndent(size),
+		"keys of MkDocs":          fill("++a"),
+		"includes of MkDocs":      fill("--8<-- \n"),
+		"attributes of MkDocs":    fill("{: .a "),
 		"mdx":                     fill("import a from 'b'\n"),
 	}
 }
@@ -128,6 +133,14 @@ func manyNotes(size int) string {
 	var b strings.Builder
 	for n := 0; b.Len() < size; n++ {
 		fmt.Fprintf(&b, "[^%d]\n\n[^%d]: a\n\n", n, n)
+	}
+	return b.String()
+}
+
+func admonitionsByIndent(size int) string {
+	var b strings.Builder
+	for n := 0; b.Len() < size; n++ {
+		b.WriteString(strings.Repeat("    ", n) + "!!! note\n")
 	}
 	return b.String()
 }

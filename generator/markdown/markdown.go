@@ -6,7 +6,9 @@
 //   - headings with identifiers made from their text, or given: {#id .class};
 //   - footnotes, definition lists, abbreviations (*[ГОСТ]: …);
 //   - ==mark==, ~sub~, ^sup^;
-//   - alerts (> [!NOTE] Title), which fold with [!NOTE]- and [!NOTE]+;
+//   - alerts (> [!NOTE] Title), which fold with [!NOTE]- and [!NOTE]+, also
+//     as MkDocs writes them (!!! note "Title", ??? and ???+) above a block that
+//     is indented by four;
 //   - directives, shown by the theme's components: :::kind[Title]{key="value"}
 //     to :::, ::leaf{…} alone in its line, :text[…]{…} within a line;
 //   - wiki links: [[page]], [[page|text]], [[page#heading]];
@@ -17,7 +19,7 @@
 //
 // What only looks like one of these is text: 12:30, http://…, {, <, :). What
 // an author brings from elsewhere and we do not run (shortcodes, components
-// of JSX, raw HTML where it is off) is shown as written and reported at its
+// of JSX, tabs and keys of MkDocs, raw HTML where it is off) is shown as written and reported at its
 // place, with what to write instead.
 //
 // Some Markdown asks for components of the theme without naming them: an alert,
@@ -134,6 +136,7 @@ type conversion struct {
 	found    diag.List
 	reported map[report]bool
 	times    map[*diag.Message]int
+	forms    map[string]bool // of MkDocs, told of
 
 	abbreviations map[string]string  // by name
 	pending       []*inlineDirective // whose text is to be parsed

@@ -118,6 +118,13 @@ var (
 		HintEn: "write {instead}|write a component of the theme, as :::name[Title] … ::: or ::name{…} in one line; there are {names}",
 		HintRu: "напишите {instead}|напишите компонент темы: :::имя[Заголовок] … ::: или ::имя{…} одной строкой; есть {names}",
 	})
+	mkdocsMarkup = diag.Declare(diag.Message{
+		Name: "mkdocs-markup", Severity: diag.Warning,
+		En:     "{form} is markup of MkDocs, which means nothing here, so it is shown as it is written",
+		Ru:     "{form} — разметка MkDocs, здесь она ничего не значит и показана так, как написана",
+		HintEn: "write {instead}|write a component of the theme, as :::name[Title] … ::: or ::name{…} in one line; there are {names}",
+		HintRu: "напишите {instead}|напишите компонент темы: :::имя[Заголовок] … ::: или ::имя{…} одной строкой; есть {names}",
+	})
 	mdxModule = diag.Declare(diag.Message{
 		Name: "mdx-module", Severity: diag.Warning,
 		En:     `"{word}" is a line of MDX, which does not run here, so it is shown as it is written`,
