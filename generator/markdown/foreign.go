@@ -12,8 +12,8 @@ import (
 	"vizitka/generator/diag"
 )
 
-// foreign is what we do not run: a shortcode of Hugo's, a component that the
-// theme has not. It is shown as written.
+// foreign is what we do not run: a shortcode of Hugo's or Zola's, a component
+// that the theme has not. It is shown as written.
 type foreign struct {
 	ast.BaseInline
 	lines *text.Segments
@@ -26,6 +26,7 @@ func (n *foreign) Dump(source []byte, level int) { ast.DumpHelper(n, source, lev
 
 var (
 	shortcodeOpen = regexp.MustCompile(`^\{\{([<%])\s*(/?)\s*([A-Za-z][A-Za-z0-9_/.-]*)?`)
+	zolaOpen      = regexp.MustCompile(`^(?:\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\(|\{%-?\s*([A-Za-z_][A-Za-z0-9_]*)[\s(])`)
 	moduleLine    = regexp.MustCompile(`^(?:import\s+(?:.*\sfrom\s+)?["'][^"']+["'];?\s*$|export\s+(?:const|let|var|function|default|async)\s)`)
 )
 
@@ -42,20 +43,17 @@ var shortcodeInstead = map[string]string{
 	"param": "the value itself", "steps": ":::steps … :::", "card": ":::card[…] … :::", "quote": ":::quote … :::",
 }
 
-// shortcodes reads {{< … >}} and {{% … %}}.
+// shortcodes reads {{< … >}} and {{% … %}}, which are Hugo's, and {{ name(…) }}
+// and {% name … %}, which are Zola's.
 type shortcodes struct{}
 
 func (shortcodes) Trigger() []byte { return []byte{'{'} }
 
 func (shortcodes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	m := shortcodeOpen.FindSubmatch(line)
-	if m == nil || len(m[3]) == 0 {
+	s := openShortcode(line)
+	if s.name == "" {
 		return nil
-	}
-	end := []byte(">}}")
-	if m[1][0] == '%' {
-		end = []byte("%}}")
 	}
 	at, size := segment.Start-segment.Padding, 0
 	n := &foreign{lines: text.NewSegments()}
@@ -64,8 +62,8 @@ func (shortcodes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 		if line == nil || size > labelMax {
 			return nil
 		}
-		if i := bytes.Index(line, end); i >= 0 {
-			stop := i + len(end)
+		if i := bytes.Index(line, []byte(s.end)); i >= 0 {
+			stop := i + len(s.end)
 			n.lines.Append(segment.WithStop(segment.Start - segment.Padding + stop))
 			block.Advance(stop)
 			size += stop
@@ -75,13 +73,40 @@ func (shortcodes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 		size += len(line)
 		block.AdvanceLine()
 	}
-	if len(m[2]) == 0 { // a closing one is told of with the opening one
-		name, c := string(m[3]), conversionOf(pc)
-		c.warn(shortcode, at, min(size, len(line)), diag.V{
-			"name": name, "instead": c.available(shortcodeInstead[name]), "names": strings.Join(c.componentNames(), ", "),
+	if !s.closing { // a closing one is told of with the opening one
+		c := conversionOf(pc)
+		c.warn(s.message, at, min(size, len(line)), diag.V{
+			"name": s.name, "instead": c.available(shortcodeInstead[s.name]), "names": strings.Join(c.componentNames(), ", "),
 		})
 	}
 	return n
+}
+
+// shortcodeStart is how a shortcode begins.
+type shortcodeStart struct {
+	name    string // "" for none
+	end     string // how it must end
+	closing bool   // what another one opened
+	message *diag.Message
+}
+
+func openShortcode(line []byte) shortcodeStart {
+	if m := shortcodeOpen.FindSubmatch(line); m != nil {
+		end := ">}}"
+		if m[1][0] == '%' {
+			end = "%}}"
+		}
+		return shortcodeStart{string(m[3]), end, len(m[2]) > 0, shortcode}
+	}
+	m := zolaOpen.FindSubmatch(line)
+	switch {
+	case m == nil:
+		return shortcodeStart{}
+	case len(m[1]) > 0:
+		return shortcodeStart{string(m[1]), "}}", false, zolaShortcode}
+	}
+	name := string(m[2])
+	return shortcodeStart{name, "%}", strings.HasPrefix(name, "end"), zolaShortcode}
 }
 
 // available returns what to write instead of something, but "" for a directive

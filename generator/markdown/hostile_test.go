@@ -102,6 +102,7 @@ func hostile(size int) map[string]string {
 		"fences of go":            fill("```go\n"),
 		"unknown languages":       fill("```x\n```\n"),
 		"unknown options":         fill("```go x\n```\n"),
+		"shortcodes of Zola":      fill("{{ a() }}{% b %}{% c"),
 		"shortcodes of Hugo":      fill("{{< a >}}"),
 		"jsx":                     fill("<Ab {"),
 		"unknown footnotes":       fill("[^a]"),

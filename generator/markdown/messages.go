@@ -118,6 +118,13 @@ var (
 		HintEn: "write {instead}|write a component of the theme, as :::name[Title] … ::: or ::name{…} in one line; there are {names}",
 		HintRu: "напишите {instead}|напишите компонент темы: :::имя[Заголовок] … ::: или ::имя{…} одной строкой; есть {names}",
 	})
+	zolaShortcode = diag.Declare(diag.Message{
+		Name: "zola-shortcode", Severity: diag.Warning,
+		En:     `"{name}" is a shortcode as Zola has them, which does not run here, so it is shown as it is written`,
+		Ru:     "«{name}» — шорткод, какие бывают в Zola, здесь он не работает и показан так, как написан",
+		HintEn: "write {instead}|write a component of the theme, as :::name[Title] … ::: or ::name{…} in one line; there are {names}",
+		HintRu: "напишите {instead}|напишите компонент темы: :::имя[Заголовок] … ::: или ::имя{…} одной строкой; есть {names}",
+	})
 	mkdocsMarkup = diag.Declare(diag.Message{
 		Name: "mkdocs-markup", Severity: diag.Warning,
 		En:     "{form} is markup of MkDocs, which means nothing here, so it is shown as it is written",
