@@ -156,6 +156,8 @@ func (c *call) answerText(question, answer string) string {
 		return trace.LongAnswer
 	case topic == "reference":
 		return c.targetText(answer)
+	case question == "place.place on the route":
+		return strings.Replace(answer, " of ", c.say(" of ", " из "), 1)
 	case answer == "yes":
 		return c.say("yes", "да")
 	case answer == "no":

@@ -48,6 +48,7 @@ func TestAReasonIsToldInWords(t *testing.T) {
 		{reason("template.hash", "layouts/page.html", strings.Repeat("ab", 16), strings.Repeat("cd", 16)), "template layouts/page.html: changed", "шаблон layouts/page.html: изменилось"},
 		{reason("template.hash", "layouts/rule.html", trace.MissingAnswer, strings.Repeat("cd", 16)), "template layouts/rule.html: nothing → …", "шаблон layouts/rule.html: ничего → …"},
 		{reason("fragment", "partials/menu.html\ten\tpage content/a.md", "", ""), "fragment partials/menu.html (en, content/a.md): changed", "фрагмент partials/menu.html (en, content/a.md): изменилось"},
+		{reason("place.place on the route", "content/a.md", "9 of 13", "9 of 12"), "step of content/a.md on the route: 9 of 13 → 9 of 12", "шаг content/a.md на маршруте: 9 из 13 → 9 из 12"},
 		{reason("string.text", "en missing", "a", "b"), "string missing (en): a → b", "строка missing (en): a → b"},
 	} {
 		for lang, want := range map[string]string{"en": test.en, "ru": test.ru} {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"sync"
 
 	"vizitka/generator/content"
@@ -93,8 +94,10 @@ var (
 		h, _ := f.env.Print(f.name)
 		return h
 	}, trace.Sum128)
-	qImageSize = trace.Declare(aboutFile, trace.Joined, "image size", func(f fileOf) image.Size { return f.env.measure(f.name) }, trace.Any)
-	qLive      = trace.Declare(aboutFile, trace.Joined, "live", func(f fileOf) bool { return f.env.Live }, trace.Bool)
+	qImageSize = trace.Declare(aboutFile, trace.Joined, "image size", func(f fileOf) image.Size { return f.env.measure(f.name) }, func(b []byte, s image.Size) []byte {
+		return fmt.Appendf(b, "%d×%d", s.Width, s.Height)
+	})
+	qLive = trace.Declare(aboutFile, trace.Joined, "live", func(f fileOf) bool { return f.env.Live }, trace.Bool)
 )
 
 type fileOf struct {

@@ -125,7 +125,7 @@ var (
 var (
 	qPath    = trace.Declare(aboutPage, trace.Joined, "address", func(p *Page) string { return p.path }, trace.Text)
 	qLang    = trace.Declare(aboutPage, trace.Joined, "language", func(p *Page) string { return p.lang.Code }, trace.Text)
-	qRole    = trace.Declare(aboutPage, trace.Joined, "role", func(p *Page) Role { return p.role }, trace.Any)
+	qRole    = trace.Declare(aboutPage, trace.Joined, "role", func(p *Page) Role { return p.role }, writeRole)
 	qParent  = pageQuestion("parent", func(p *Page) *Page { return p.parent })
 	qSection = pageQuestion("section", func(p *Page) *Page { return p.section() })
 	qTop     = pageQuestion("top section", func(p *Page) *Page { return p.top() })
@@ -133,8 +133,10 @@ var (
 	qNext    = pageQuestion("next", func(p *Page) *Page { return p.next })
 	qPrevIn  = pageQuestion("previous in section", func(p *Page) *Page { return p.prevIn })
 	qNextIn  = pageQuestion("next in section", func(p *Page) *Page { return p.nextIn })
-	qStep    = trace.Declare(aboutPage, trace.Joined, "place on the route", func(p *Page) [2]int { return [2]int{p.step, p.lang.steps} }, trace.Any)
-	qFiles   = trace.Declare(aboutPage, trace.Joined, "files beside", func(p *Page) []*file { return p.site.filesBeside(p) }, func(b []byte, files []*file) []byte {
+	qStep    = trace.Declare(aboutPage, trace.Joined, "place on the route", func(p *Page) [2]int { return [2]int{p.step, p.lang.steps} }, func(b []byte, at [2]int) []byte {
+		return fmt.Appendf(b, "%d of %d", at[0], at[1])
+	})
+	qFiles = trace.Declare(aboutPage, trace.Joined, "files beside", func(p *Page) []*file { return p.site.filesBeside(p) }, func(b []byte, files []*file) []byte {
 		for _, f := range files {
 			b = fmt.Appendf(b, "%s %s\n", f.output, f.source)
 		}
@@ -145,7 +147,12 @@ var (
 			return taxonomyName{}
 		}
 		return *p.taxonomy
-	}, trace.Any)
+	}, func(b []byte, t taxonomyName) []byte {
+		if t == (taxonomyName{}) {
+			return b
+		}
+		return fmt.Appendf(b, "%s (%s)", t.plural, t.singular)
+	})
 	qLink = trace.Declare(aboutRef, trace.Joined, "link", func(a asked) target { return a.from.site.find(a.from, a.ref) }, writeTarget)
 	qWiki = trace.Declare(aboutRef, trace.Joined, "wiki link", func(a asked) target { return a.from.site.findWiki(a.from, a.ref) }, writeTarget)
 	qRef  = trace.Declare(aboutRef, trace.Joined, "reference", func(a asked) target {
@@ -162,8 +169,13 @@ var (
 	qSetting   = trace.Declare(aboutSite, trace.Joined, "setting", func(s setting) any { return s.site.setting(s.name) }, trace.Any)
 	qMenu      = trace.Declare(aboutSite, trace.Joined, "menu", func(s setting) []*entry { return s.site.menu(s.name) }, writeMenu)
 	qData      = trace.Declare(aboutSite, trace.Joined, "data", func(s setting) any { return dataOf(s.site.data, s.name) }, trace.Any)
-	qAliases   = trace.Declare(aboutSite, trace.Joined, "aliases", func(s setting) []Alias { return s.site.Aliases() }, trace.Any)
-	qGetPage   = trace.Declare(aboutSite, trace.Joined, "page of this name", func(s setting) *Page {
+	qAliases   = trace.Declare(aboutSite, trace.Joined, "aliases", func(s setting) []Alias { return s.site.Aliases() }, func(b []byte, aliases []Alias) []byte {
+		for _, a := range aliases {
+			b = fmt.Appendf(b, "/%s for %s\n", a.Address, a.Page)
+		}
+		return b
+	})
+	qGetPage = trace.Declare(aboutSite, trace.Joined, "page of this name", func(s setting) *Page {
 		code, ref, _ := strings.Cut(s.name, "\t")
 		return s.site.called(s.site.language(code), ref)
 	}, writePage)
@@ -171,6 +183,11 @@ var (
 
 func pageQuestion(name string, get func(p *Page) *Page) *trace.Question[*Page, *Page] {
 	return trace.Declare(aboutPage, trace.Joined, name, get, writePage)
+}
+
+func writeRole(b []byte, role Role) []byte {
+	names := [...]string{Home: "home", Regular: "page", Section: "section", Taxonomy: "taxonomy", Term: "term", NotFound: "404"}
+	return append(b, names[role]...)
 }
 
 func writePage(b []byte, p *Page) []byte {

@@ -32,13 +32,16 @@ var (
 
 	templateHash = trace.Declare(templates, trace.Joined, "hash", func(t *Template) trace.Hash { return t.Hash }, trace.Sum128)
 	assetHash    = trace.Declare(assets, trace.Joined, "hash", func(f *File) trace.Hash { return f.Hash }, trace.Sum128)
-	phraseText   = trace.Declare(strs, trace.Joined, "text", func(p Phrase) Phrase { return p }, trace.Any[Phrase])
+	phraseText   = trace.Declare(strs, trace.Joined, "text", func(p Phrase) Phrase { return p }, writePhrase)
 	pluralForms  = trace.Declare(plurals, trace.Joined, "forms", func(forms []string) []string { return forms }, trace.Lines)
-	dateNames    = trace.Declare(languages, trace.Joined, "dates", func(n lang.Names) lang.Names { return n }, trace.Any[lang.Names])
+	dateNames    = trace.Declare(languages, trace.Joined, "dates", func(n lang.Names) lang.Names { return n }, trace.Any)
 	stringKeys   = trace.Declare(keySets, trace.Joined, "all", func(keys []string) []string { return keys }, trace.Lines)
 	folderNames  = trace.Declare(files, trace.Joined, "names", within.names, trace.Lines)
 	componentSet = trace.Declare(wholes, trace.Joined, "components", (*Theme).componentList, trace.Lines)
 )
+
+// writePhrase writes "Read on (en)".
+func writePhrase(b []byte, p Phrase) []byte { return fmt.Appendf(b, "%s (%s)", p.Text, p.Language) }
 
 // AskTemplate returns a template as [Theme.Template] does, and notes that it
 // was asked for.

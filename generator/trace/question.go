@@ -125,12 +125,6 @@ func Bool(b []byte, a bool) []byte {
 // Int is a write function for whole numbers.
 func Int(b []byte, a int) []byte { return fmt.Appendf(b, "%d", a) }
 
-// Any is a write function for trees of values: maps, slices, strings, numbers,
-// structs without pointers. They are written as Go would, with their types,
-// because ["a b"] and ["a", "b"], 1 and "1" are different answers. Maps are
-// written in the order of their keys.
-func Any[A any](b []byte, a A) []byte { return fmt.Appendf(b, "%#v", a) }
-
 // Sum128 is a write function for hashes.
 func Sum128(b []byte, a Hash) []byte { return append(b, a.String()...) }
 
