@@ -13,7 +13,7 @@ func TestTermsThatMeetInOneAddressAreTold(t *testing.T) {
 	}{
 		{"further apart than spelling", "-- content/a.md --\n+++\ntags = [\"C\"]\n+++\n-- content/b.md --\n+++\ntags = [\"C++\"]\n+++\n", []string{
 			`content/b.md: warning: "C++" and "C" in tags are one term, because both have the address /tags/c/`,
-			"content/a.md", "content/tags/c/_index.md",
+			"note: the other one is here", "content/a.md", "content/tags/c/_index.md",
 		}},
 		{"on one page", "-- content/a.md --\n+++\ntags = [\"C\", \"c#\"]\n+++\n", []string{`"c#" and "C"`}},
 		{"in another language", "-- content/a.ru.md --\n+++\ntags = [\"C\", \"C#\"]\n+++\n", []string{"/ru/tags/c/", "content/tags/c/_index.ru.md"}},
