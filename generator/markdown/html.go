@@ -124,7 +124,7 @@ func (c *conversion) writeRaw(text []byte, at int) {
 	text = bytes.ReplaceAll(text, []byte{0}, []byte("\uFFFD"))
 	if c.o.HTML == HTMLSafe {
 		// <b/> opens an element, whatever its slash says.
-		text = bytes.ReplaceAll(safeList().SanitizeBytes(text), []byte("/>"), []byte(">"))
+		text = bytes.ReplaceAll(safeList().SanitizeBytes(showComponents(text)), []byte("/>"), []byte(">"))
 	}
 	program := "" // the element whose content is no HTML
 	tokens(text, 0, nil, func(t token) {
@@ -198,8 +198,23 @@ func (c *conversion) reportTags(text []byte, at int) {
 	}
 }
 
+// showComponents makes text of tags of JSX: what the author put between them
+// would else stand there with nothing to tell why.
+func showComponents(html []byte) []byte {
+	var shown []byte
+	from, at := 0, 0
+	tokens(html, 0, nil, func(t token) {
+		if t.tag != "" && isComponentName(t.name()) {
+			shown = appendEscaped(append(shown, html[from:at]...), t.raw)
+			from = at + len(t.raw)
+		}
+		at += len(t.raw)
+	})
+	return append(shown, html[from:]...)
+}
+
 // reportLost reports what does nothing where raw HTML is taken: components of
-// JSX, and the elements that the mode "safe" leaves out.
+// JSX, and the elements and attributes that the mode "safe" leaves out.
 func (c *conversion) reportLost(text []byte, at int) {
 	tokens(text, 0, nil, func(t token) {
 		start := at
@@ -207,13 +222,47 @@ func (c *conversion) reportLost(text []byte, at int) {
 		if t.tag == "" || t.end {
 			return
 		}
-		switch name := string(t.raw[1 : 1+len(t.tag)]); {
-		case isComponentName(name):
+		name := t.name()
+		if isComponentName(name) {
 			c.warn(jsxComponent, start, 1+len(name), map[string]string{"name": name})
-		case c.o.HTML == HTMLSafe && len(safeList().SanitizeBytes(t.raw)) == 0:
-			c.warn(rawHTMLUnsafe, start, 1+len(name), map[string]string{"tag": t.tag})
+			return
+		}
+		if c.o.HTML != HTMLSafe {
+			return
+		}
+		kept := safeList().SanitizeBytes(t.raw)
+		if len(kept) == 0 {
+			c.warn(rawHTMLUnsafe, start, 1+len(name), map[string]string{"what": "<" + t.tag + ">"})
+			return
+		}
+		left := attributesOf(kept)
+		for _, a := range attributesOf(t.raw) {
+			if !slices.ContainsFunc(left, func(b rawAttribute) bool { return a.name == b.name }) {
+				c.warn(rawHTMLUnsafe, start+a.at.from, a.at.to-a.at.from, map[string]string{"what": a.name})
+			}
 		}
 	})
+}
+
+// A rawAttribute is an attribute of a tag of raw HTML.
+type rawAttribute struct {
+	name string // in lower case
+	at   span   // of the name, in the tag
+}
+
+func attributesOf(tag []byte) (found []rawAttribute) {
+	at := 1
+	for at < len(tag) && !bytes.ContainsRune([]byte(" \t\r\n/>"), rune(tag[at])) {
+		at++
+	}
+	for {
+		m := tagAttribute.FindSubmatchIndex(tag[at:])
+		if m == nil {
+			return found
+		}
+		found = append(found, rawAttribute{strings.ToLower(string(tag[at+m[2] : at+m[3]])), span{at + m[2], at + m[3]}})
+		at += m[1]
+	}
 }
 
 // isComponentName tells <Tabs> and <Tabs.Item> from <DIV>.

@@ -56,8 +56,8 @@ const (
 	// HTMLOff shows raw HTML as text and reports it.
 	HTMLOff HTMLMode = iota
 	// HTMLSafe keeps elements and attributes of a list that cannot run
-	// anything or reach out of their place; the rest is left out. Elements
-	// that the author did not close are closed.
+	// anything or reach out of their place; the rest is left out, and a tag
+	// of JSX shown as text. Elements that the author did not close are closed.
 	HTMLSafe
 	// HTMLAll keeps it as written, balanced or not.
 	HTMLAll

@@ -257,8 +257,9 @@ func TestWhatSafeHTMLLeavesOutIsReported(t *testing.T) {
 		{HTMLSafe, "я <script>alert(1)</script> b", "a.md:1:3 raw-html-unsafe"},
 		{HTMLSafe, "<iframe src=\"https://example.org/\"></iframe>\n\nb <form>", "a.md:1:1 raw-html-unsafe a.md:3:3 raw-html-unsafe"},
 		{HTMLSafe, `<a href="javascript:alert(1)">x</a>`, "a.md:1:1 raw-html-unsafe"},
-		{HTMLSafe, `a <b title="<Card>">x</b> <Card x="1">y</Card>`, "a.md:1:27 jsx-component"},
+		{HTMLSafe, `a <b title="<Card>">x</b> <Card x="1">y</Card>`, "a.md:1:6 raw-html-unsafe a.md:1:27 jsx-component"},
 		{HTMLSafe, `<kbd>x</kbd> <a href="a.md">y</a> <br/> <img src="a.png"> <details open></details>`, ""},
+		{HTMLSafe, `a <img src="a.png" alt="b" title="c" width="1" height="2" onload='x>'>`, "a.md:1:59 raw-html-unsafe"},
 		{HTMLAll, "<script>alert(1)</script>", ""},
 	} {
 		_, found := Convert("a.md", []byte(test.source), 0, full(test.mode))

@@ -47,8 +47,8 @@ var (
 	})
 	rawHTMLUnsafe = diag.Declare(diag.Message{
 		Name: "raw-html-unsafe", Severity: diag.Warning,
-		En:     "<{tag}> as it stands is not among the harmless elements, so it is left out",
-		Ru:     "<{tag}> в таком виде не входит в список безвредных элементов, поэтому опущен",
+		En:     "{what} as it stands is not among the harmless elements and attributes, so it is left out",
+		Ru:     "{what} в таком виде не входит в список безвредных элементов и атрибутов, поэтому не показывается",
 		HintEn: `write it in Markdown or as a component, or allow all: html = "all" under [markdown] in site.toml`,
 		HintRu: `напишите средствами Markdown или компонентом или разрешите всё: html = "all" в разделе [markdown] файла site.toml`,
 	})

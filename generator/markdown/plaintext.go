@@ -70,6 +70,11 @@ func nextToken(html []byte) token {
 	return t
 }
 
+// name returns the name of a tag as it is written.
+func (t token) name() string {
+	return string(bytes.TrimLeft(t.raw[1:], "/")[:len(t.tag)])
+}
+
 func isLetter(b byte) bool { return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' }
 
 // breaks are the elements that end a line of plain text.
