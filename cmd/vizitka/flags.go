@@ -93,10 +93,21 @@ func (in *includeFlags) include(now time.Time, settings func() *config.Settings)
 	return out, nil
 }
 
-// checkGlobalFlags refuses values that the flags' types allow.
+// checkGlobalFlags refuses values that the flags' types allow. A wrong address
+// would be told of at the line of site.toml that the flag replaces.
 func (c *call) checkGlobalFlags(cmd *cobra.Command) error {
 	if value := cmd.Flag("ui-lang").Value.String(); value != "" && value != "en" && value != "ru" {
 		return wrongUse{badFlagValue.At(diag.Place{}, diag.V{"flag": "ui-lang", "value": value, "values": "en, ru"})}
+	}
+	if value := c.environment; value != "" && !config.IsName(value) {
+		return wrongUse{badFlagValue.At(diag.Place{}, diag.V{"flag": "environment", "value": value, "values": "production, staging …"})}
+	}
+	if address := cmd.Flag("base-url"); address != nil && address.Value.String() != "" {
+		if _, ok := config.BaseURL(address.Value.String()); !ok {
+			return wrongUse{badFlagValue.At(diag.Place{}, diag.V{
+				"flag": "base-url", "value": address.Value.String(), "values": "https://example.org/, https://example.org/guide/ …",
+			})}
+		}
 	}
 	if jobs := cmd.Flag("jobs"); jobs != nil {
 		if value := jobs.Value.String(); value == "0" || strings.HasPrefix(value, "-") {

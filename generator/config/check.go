@@ -13,14 +13,24 @@ import (
 	"vizitka/generator/diag"
 )
 
-// baseURL returns the site's address with a "/" at its end.
+// baseURL returns the site's address.
 func (r *reader) baseURL() string {
 	written := r.text("base_url")
+	address, ok := BaseURL(written)
+	if !ok {
+		r.report(badBaseURL, r.place("base_url"), diag.V{"value": written})
+		return ExampleURL
+	}
+	return address
+}
+
+// BaseURL returns a site's address with a "/" at its end, and false where the
+// text cannot be one.
+func BaseURL(written string) (string, bool) {
 	u, err := url.Parse(written)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" ||
 		u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.ContainsAny(written, "?# ") {
-		r.report(badBaseURL, r.place("base_url"), diag.V{"value": written})
-		return ExampleURL
+		return "", false
 	}
 	if !strings.HasSuffix(u.Path, "/") {
 		u.Path += "/"
@@ -28,7 +38,7 @@ func (r *reader) baseURL() string {
 			u.RawPath += "/"
 		}
 	}
-	return u.String()
+	return u.String(), true
 }
 
 // location returns the site's zone.
@@ -50,7 +60,7 @@ func (r *reader) themes() []string {
 	for i, v := range list {
 		name, _ := v.(string)
 		switch {
-		case !isName(name):
+		case !IsName(name):
 			r.report(badName, r.place("themes", i), diag.V{"name": name})
 		case slices.Contains(out, name):
 			r.report(twiceTheme, r.place("themes", i), diag.V{"name": name})
@@ -129,7 +139,7 @@ func (r *reader) sections() map[string]string {
 		switch {
 		case folder == "" || strings.Contains(key, "\\") || strings.Contains("/"+key+"/", "/../"):
 			r.report(badFolder, r.keyPlace("sections", key), diag.V{"name": key})
-		case !isName(kind):
+		case !IsName(kind):
 			r.report(badName, r.place("sections", key), diag.V{"name": kind})
 		default:
 			out[folder] = kind
@@ -203,9 +213,9 @@ func isLanguage(code string) bool {
 	return true
 }
 
-// isName takes what can name a theme, a kind or an environment, and so a file:
+// IsName takes what can name a theme, a kind or an environment, and so a file:
 // letters and digits of any script, "-" and "_".
-func isName(s string) bool {
+func IsName(s string) bool {
 	return s != "" && len(s) <= 100 && name().MatchString(s)
 }
 

@@ -53,7 +53,7 @@ func ReadKinds(d *fields.Doc, at ...any) (map[string]Kind, diag.List) {
 	var problems diag.List
 	for _, name := range slices.Sorted(maps.Keys(tree)) {
 		path := append(slices.Clone(at), name)
-		if !isName(name) {
+		if !IsName(name) {
 			problems.Add(badName.At(d.KeyPlace(path...), diag.V{"name": name}))
 			continue
 		}

@@ -42,7 +42,7 @@ func Load(fsys fs.FS, o Options) (*Settings, diag.List) {
 		base = &layer{from: File, doc: emptyDoc(File)}
 	}
 	layers := []layer{*base}
-	if o.Environment != "" && !isName(o.Environment) {
+	if o.Environment != "" && !IsName(o.Environment) {
 		problems.Add(badName.At(diag.Place{}, diag.V{"name": o.Environment}))
 	} else if o.Environment != "" {
 		over, found := loadLayer(fsys, "site."+o.Environment+".toml")

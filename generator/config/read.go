@@ -193,7 +193,7 @@ func (r *reader) taxonomies() []Taxonomy {
 		switch {
 		case common:
 			r.report(commonTaxonomy, r.keyPlace("taxonomies", plural), diag.V{"name": t.Plural})
-		case !isName(t.Plural):
+		case !IsName(t.Plural):
 			r.report(badName, r.keyPlace("taxonomies", plural), diag.V{"name": t.Plural})
 		case strings.TrimSpace(t.Singular) == "":
 			r.report(badName, r.place("taxonomies", plural), diag.V{"name": t.Singular})
