@@ -27,6 +27,7 @@ type Target struct {
 
 	from      *PageView
 	ref, kind string // as asked for
+	wiki      bool   // asked for between [[ and ]]
 }
 
 // Follow finds where a link of the page leads, as it is written in the source:
@@ -40,6 +41,7 @@ func (p *PageView) FollowWiki(ref string) Target {
 		t.anchor = askPart(p.view.page(t.page), qHeadingID, t.anchor)
 	}
 	out := p.target(t, ref, "")
+	out.wiki = true
 	if t.page == nil {
 		out.URL = wikiAddress(ref)
 	}
@@ -170,6 +172,11 @@ var (
 		En: `the link leads to nothing: "{ref}"`, Ru: "ссылка ведёт в никуда: «{ref}»",
 		HintEn: `did you mean "{near}"?|check the path: it is relative to this file`, HintRu: "может быть, «{near}»?|проверьте путь: он считается от этого файла",
 	})
+	brokenWikiLink = diag.Declare(diag.Message{
+		Name: "broken-wiki-link", Severity: diag.Warning,
+		En: `the wiki link leads to nothing: "[[{ref}]]"`, Ru: "вики-ссылка ведёт в никуда: «[[{ref}]]»",
+		HintEn: `did you mean "{near}"?|name a page by its file or its title`, HintRu: "может быть, «{near}»?|назовите страницу по её файлу или заголовку",
+	})
 	brokenAnchor = diag.Declare(diag.Message{
 		Name: "broken-anchor", Severity: diag.Warning,
 		En: `the page has no place "#{anchor}"`, Ru: "на странице нет места «#{anchor}»",
@@ -219,6 +226,9 @@ func (t Target) Judge(ref string, image bool, place diag.Place) (diag.Diagnostic
 	v["near"] = t.near()
 	if image {
 		return brokenImage.At(place, v), true
+	}
+	if t.wiki {
+		return brokenWikiLink.At(place, v), true
 	}
 	return brokenLink.At(place, v), true
 }
