@@ -38,13 +38,13 @@ func At(file string, src []byte, offset, length int) Place {
 		end = offset + i
 	}
 	line := bytes.TrimSuffix(src[start:end], []byte("\r"))
+	stop := min(max(offset+length, offset), start+len(line))
 	text := src[start:offset]
 	if start == 0 && bytes.HasPrefix(src, bom) {
 		text = bytes.TrimPrefix(text, bom)
 		line = bytes.TrimPrefix(line, bom)
 	}
 	col := utf8.RuneCount(text)
-	stop := min(max(offset+length, offset), start+len(line))
 	width := 1
 	if stop > offset {
 		width = max(1, utf8.RuneCount(src[offset:stop]))
