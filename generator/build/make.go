@@ -159,6 +159,9 @@ func (s *State) siteProblems() diag.List {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.themeless {
+		return diag.Compact(slices.Clone(s.found))
+	}
 	all := slices.Clone(s.problems)
 	for _, path := range sortedKeys(s.made) {
 		all.Add(s.made[path].problems...)

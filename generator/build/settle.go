@@ -23,16 +23,16 @@ func (s *State) settle(last *memory) {
 		s.settled = last.state.settled
 	} else {
 		s.settled = settled{basis: basis}
-		var settingsProblems, themeProblems diag.List
+		var settingsProblems, themeProblems, consequences diag.List
 		s.settings, settingsProblems = config.Load(treeFS{s.tree}, config.Options{Environment: s.options.Environment, BaseURL: s.options.BaseURL})
 		s.theme, themeProblems = s.loadTheme()
 		judged, found := s.settings.WithOptions(s.theme.Options)
 		s.settings = judged
-		settingsProblems.Add(found...)
+		consequences.Add(found...)
 		kinds := s.kinds()
 		for _, name := range sortedKeys(s.settings.Sections) {
 			if kind := s.settings.Sections[name]; !hasKind(kinds, kind) {
-				themeProblems.Add(unknownSectionKind.At(s.settings.Place("sections", name), diag.V{
+				consequences.Add(unknownSectionKind.At(s.settings.Place("sections", name), diag.V{
 					"kind": kind, "near": diag.Nearest(kind, sortedKeys(kinds)), "kinds": strings.Join(sortedKeys(kinds), ", "),
 				}))
 			}
@@ -40,6 +40,9 @@ func (s *State) settle(last *memory) {
 		s.rules = content.NewRules(s.settings, kinds, components(s.theme))
 		s.grammar = s.grammarOf()
 		s.found = append(settingsProblems, themeProblems...)
+		if !s.themeless {
+			s.found.Add(consequences...)
+		}
 	}
 	s.problems.Add(s.found...)
 }
@@ -52,6 +55,9 @@ type settled struct {
 	theme    *theme.Theme
 	rules    *content.Rules
 	found    diag.List
+	// themeless: a theme that the settings name is not found. Whatever else is
+	// wrong with the site may come of it, so that alone is told.
+	themeless bool
 }
 
 // basisOf fingerprints what settings and theme are made from.
@@ -103,7 +109,8 @@ var unknownSectionKind = diag.Declare(diag.Message{
 
 func hasKind(kinds map[string]config.Kind, name string) bool { _, ok := kinds[name]; return ok }
 
-// loadTheme finds and loads the layers that the settings name.
+// loadTheme finds and loads the layers that the settings name. Where one is not
+// found, what the others miss is not told.
 func (s *State) loadTheme() (*theme.Theme, diag.List) {
 	own, err := fs.Sub(treeFS{s.tree}, "themes")
 	if err != nil {
@@ -113,6 +120,9 @@ func (s *State) loadTheme() (*theme.Theme, diag.List) {
 		return s.settings.Place("themes", i)
 	})
 	t, found := theme.Load(layers, render.Names(s.settings.Language))
+	if s.themeless = len(layers) < len(s.settings.Themes); s.themeless {
+		return t, problems
+	}
 	return t, append(problems, found...)
 }
 
