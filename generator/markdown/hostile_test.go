@@ -257,32 +257,52 @@ func filledForms(b *Body) string {
 }
 
 func TestNestingIsBounded(t *testing.T) {
-	for name, source := range map[string]string{
-		"quotes":     strings.Repeat("> ", 200) + "a",
-		"lists":      strings.Repeat("- ", 200) + "a",
-		"directives": strings.Repeat(":::note\n", 200) + "a",
-	} {
+	inline := func(n int) string { return strings.Repeat(":cite[", n) + "a" + strings.Repeat("]", n) }
+	containers := func(n int, inner string) string {
+		return strings.Repeat(":::note\n", n) + inner + strings.Repeat("\n:::", n)
+	}
+	admonitions := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(strings.Repeat("    ", i) + "!!! note\n")
+		}
+		return b.String()
+	}
+	tests := map[string]struct {
+		within, over string
+		want         *diag.Message
+	}{
+		"quotes":                {strings.Repeat("> ", 100) + "a", strings.Repeat("> ", 101) + "a", nestedTooDeep},
+		"many quotes":           {"", strings.Repeat("> ", 200) + "a", nestedTooDeep},
+		"lists":                 {strings.Repeat("- ", 100) + "a", strings.Repeat("- ", 101) + "a", nestedTooDeep},
+		"containers":            {containers(40, "a"), containers(41, "a"), componentsTooDeep},
+		"many containers":       {"", strings.Repeat(":::note\n", 200) + "a", componentsTooDeep},
+		"inline":                {inline(40), inline(41), componentsTooDeep},
+		"leaf in containers":    {containers(39, "::video"), containers(40, "::video"), componentsTooDeep},
+		"inline in containers":  {containers(30, inline(10)), containers(30, inline(11)), componentsTooDeep},
+		"alerts":                {containers(39, "> [!NOTE]\n> a"), containers(40, "> [!NOTE]\n> a"), componentsTooDeep},
+		"admonitions":           {admonitions(40), admonitions(41), componentsTooDeep},
+		"components and quotes": {strings.Repeat("> ", 99) + ":::note", strings.Repeat("> ", 100) + ":::note", nestedTooDeep},
+	}
+	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			_, found := Convert("a.md", []byte("x\n\n"+source), 0, full(HTMLOff))
+			if _, found := Convert("a.md", []byte(test.within), 0, full(HTMLOff)); found.Has(diag.Error) {
+				t.Errorf("at the limit: %v", found)
+			}
+			_, found := Convert("a.md", []byte("x\n\n"+test.over), 0, full(HTMLOff))
 			n := 0
 			for _, d := range found {
-				if d.Message == nestedTooDeep {
+				if d.Message == test.want {
 					n++
 					if d.Place.Line < 3 {
 						t.Errorf("reported at line %d", d.Place.Line)
 					}
 				}
 			}
-			if n != 1 {
-				t.Errorf("reported %d times, want once", n)
-			}
-			if !found.Has(diag.Error) {
-				t.Error("want an error")
+			if n != 1 || !found.Has(diag.Error) {
+				t.Errorf("reported %d times, want one error: %v", n, found)
 			}
 		})
-	}
-	if _, found := Convert("a.md", []byte(strings.Repeat("> ", 99)+"a"), 0, full(HTMLOff)); len(found) > 0 {
-		t.Errorf("99 levels: %v", found)
 	}
 }
 

@@ -23,6 +23,7 @@ type inlineDirective struct {
 	ref   string         // what stands before "|", where the text names a page
 	split bool
 	stop  int // where it ends
+	depth int // of components, itself included
 }
 
 var kindInlineDirective = ast.NewNodeKind("InlineDirective")
@@ -42,7 +43,7 @@ type inlineDirectives struct{}
 
 func (inlineDirectives) Trigger() []byte { return []byte{':'} }
 
-func (inlineDirectives) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (inlineDirectives) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	n := directiveName(line[1:])
 	if n == 0 || 1+n >= len(line) || line[1+n] != '[' {
@@ -75,6 +76,13 @@ func (inlineDirectives) Parse(_ ast.Node, block text.Reader, pc parser.Context) 
 		d.stop += size
 	}
 	if d.name != abbrName && !c.knows(d.name, Inline, at, d.stop-at) {
+		return d.asWritten(at)
+	}
+	if d.depth = 1 + componentsAround(parent); c.label != nil { // within the text of another
+		d.depth += c.label.depth
+	}
+	if d.depth > componentLimit {
+		c.tooDeep(componentsTooDeep, at)
 		return d.asWritten(at)
 	}
 	if c.o.Components[d.name].Ref != "" {
@@ -188,7 +196,7 @@ func (labels) Transform(_ *ast.Document, reader text.Reader, pc parser.Context) 
 	c := conversionOf(pc)
 	for i := 0; i < len(c.pending); i++ { // it grows: they nest
 		d := c.pending[i]
-		c.label = d.lines
+		c.label = d
 		root := labelParser().Parse(labelReader{text.NewReader([]byte("x")), reader.Source()}, parser.WithContext(pc))
 		if block := root.FirstChild(); block != nil {
 			for child := block.FirstChild(); child != nil; {
@@ -223,7 +231,7 @@ func (givenLines) Trigger() []byte { return nil }
 
 func (givenLines) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	n := ast.NewTextBlock()
-	n.SetLines(conversionOf(pc).label)
+	n.SetLines(conversionOf(pc).label.lines)
 	reader.AdvanceToEOL()
 	return n, parser.NoChildren
 }

@@ -32,8 +32,8 @@
 // is converted knowing nothing but itself.
 //
 // Invariant: a conversion depends on its arguments alone, and does not panic
-// or hang, whatever the text. Containers nested deeper than 100 are an error;
-// what would cost more than linear time is cut off at limits (limits.go) that
+// or hang, whatever the text. Containers nested deeper than 100 are an error,
+// and components deeper than 40; what would cost more than linear time is cut off at limits (limits.go) that
 // no author meets. Raw HTML aside, and with the list of safe elements too,
 // every element that is opened is closed.
 //
@@ -43,8 +43,6 @@ package markdown
 
 import (
 	"bytes"
-
-	"github.com/yuin/goldmark/text"
 
 	"vizitka/generator/diag"
 )
@@ -140,7 +138,7 @@ type conversion struct {
 
 	abbreviations map[string]string  // by name
 	pending       []*inlineDirective // whose text is to be parsed
-	label         *text.Segments     // the lines of the next
+	label         *inlineDirective   // the next
 
 	headings headings
 	sentence sentence
@@ -148,7 +146,6 @@ type conversion struct {
 	words    int
 	lines    lineCounter
 	limits   limits
-	deep     bool // reported
 	stops    stops
 	raw      rawElements
 }

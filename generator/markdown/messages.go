@@ -10,6 +10,13 @@ var (
 		HintEn: "write the inner ones as text of their own",
 		HintRu: "вынесите внутренние уровни в отдельный текст",
 	})
+	componentsTooDeep = diag.Declare(diag.Message{
+		Name: "components-too-deep", Severity: diag.Error,
+		En:     "components are nested deeper than 40",
+		Ru:     "компоненты вложены глубже 40 уровней",
+		HintEn: "write the inner ones behind the outer ones",
+		HintRu: "поставьте внутренние после внешних",
+	})
 	tooLarge = diag.Declare(diag.Message{
 		Name: "markdown-too-large", Severity: diag.Warning,
 		En:     "this block has more links, marks or table cells than can be worked out; a part is shown as it is written",
