@@ -63,6 +63,7 @@ type Meta struct {
 	Draft, Unlisted                          bool
 	Weight                                   int
 	Slug, URL, Layout, Image, TranslationKey string
+	LayoutPlace                              diag.Place // of Layout, where the page itself names one
 	Aliases                                  []string
 	Menus                                    []MenuEntry
 	Params                                   map[string]any

@@ -99,6 +99,7 @@ func (m *Meta) encode(e *trace.Encoder) {
 		e.Bool(b)
 	}
 	e.Int(m.Weight)
+	e.Place(m.LayoutPlace)
 	e.Texts(m.Aliases)
 	e.Uint(uint64(len(m.Menus)))
 	for _, entry := range m.Menus {
@@ -125,6 +126,7 @@ func (m *Meta) decode(d *trace.Decoder) {
 		*b = d.Bool()
 	}
 	m.Weight = d.Int()
+	m.LayoutPlace = d.Place()
 	m.Aliases = d.Texts()
 	for range d.Count() {
 		if t := d.Texts(); len(t) == 4 {

@@ -54,7 +54,8 @@ func Parse(file string, src []byte, r *Rules) (*Document, diag.List) {
 		problems.Add(schema.Missing(doc)...)
 	}
 	d.readMeta(tree, r)
-	d.placeMenus(doc, r)
+	d.placeNames(doc, r)
+	problems.Add(d.judgeAddress(doc, r)...)
 	problems.Add(d.readFields(doc, tree, r)...)
 	d.readRefs(doc, tree, r)
 
@@ -210,9 +211,14 @@ func menuEntries(v any) []MenuEntry {
 	return out
 }
 
-// placeMenus finds where an entry names the one above it, so that a wrong name
-// can be shown.
-func (d *Document) placeMenus(doc *fields.Doc, r *Rules) {
+// placeNames finds where the layout is named, and where an entry of a menu
+// names the one above it, so that a wrong name can be shown.
+func (d *Document) placeNames(doc *fields.Doc, r *Rules) {
+	if d.Meta.Layout != "" {
+		if at, ok := r.common.Written(doc, "layout"); ok {
+			d.Meta.LayoutPlace = doc.Place(at...)
+		}
+	}
 	for i := range d.Meta.Menus {
 		if e := &d.Meta.Menus[i]; e.Parent != "" {
 			if at, ok := r.common.Written(doc, "menu", e.Menu, "parent"); ok {

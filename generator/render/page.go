@@ -109,7 +109,7 @@ func (e *Env) layout(r *trace.Recorder, p *site.PageView) (*theme.Template, diag
 		if t, ok := e.Theme.AskTemplate(r, "layouts/"+own+".html"); ok {
 			return t, nil
 		}
-		problems.Add(unknownLayout.At(diag.File(p.ID()), diag.V{"layout": own, "near": diag.Nearest(own, e.Theme.AskFiles(r, "layouts"))}))
+		problems.Add(unknownLayout.At(site.LayoutPlace(p), diag.V{"layout": own, "near": diag.Nearest(own, e.Theme.AskFiles(r, "layouts"))}))
 	}
 	switch {
 	case p.IsNotFound():

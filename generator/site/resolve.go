@@ -351,3 +351,13 @@ func (s *Site) Edition() trace.Hash {
 	}
 	return h.Sum()
 }
+
+// LayoutPlace returns where the front matter of a page names its layout; the
+// page as a whole where a section above handed that down. It is for problems,
+// which are told anew when their file changes: nothing is asked.
+func LayoutPlace(p *PageView) diag.Place {
+	if place := p.page.meta.LayoutPlace; place.File != "" {
+		return place
+	}
+	return diag.File(p.page.source())
+}
