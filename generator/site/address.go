@@ -14,7 +14,8 @@ import (
 var sameAddress = diag.Declare(diag.Message{
 	Name: "same-address", Severity: diag.Error,
 	En: "two outputs have the address {address}", Ru: "у двух страниц или файлов один адрес: {address}",
-	HintEn: `rename one of the files, or give one a "slug" or "url" of its own`, HintRu: "переименуйте один из файлов или задайте одному из них slug или url",
+	HintEn: `the name of {twin} differs only in Unicode form, so both look alike: delete one|rename one of the files, or give one a "slug" or "url" of its own`,
+	HintRu: "имя {twin} отличается только формой Юникода, поэтому выглядит так же: удалите один из файлов|переименуйте один из файлов или задайте одному из них slug или url",
 })
 
 var otherOne = diag.Declare(diag.Message{
@@ -165,7 +166,11 @@ func (s *Site) collisions() (problems diag.List) {
 			claims[key], order = claim{address, file}, append(order, key)
 			return true
 		}
-		problems.Add(sameAddress.At(diag.File(file), diag.V{"address": "/" + address}).With(otherOne.At(diag.File(first.file), nil)))
+		values := diag.V{"address": "/" + address}
+		if first.file != file && lang.NFC(first.file) == lang.NFC(file) {
+			values["twin"] = first.file
+		}
+		problems.Add(sameAddress.At(diag.File(file), values).With(otherOne.At(diag.File(first.file), nil)))
 		return false
 	}
 	for _, p := range s.pages {
