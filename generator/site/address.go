@@ -166,11 +166,7 @@ func (s *Site) collisions() (problems diag.List) {
 			claims[key], order = claim{address, file}, append(order, key)
 			return true
 		}
-		values := diag.V{"address": "/" + address}
-		if first.file != file && lang.NFC(first.file) == lang.NFC(file) {
-			values["twin"] = first.file
-		}
-		problems.Add(sameAddress.At(diag.File(file), values).With(otherOne.At(diag.File(first.file), nil)))
+		problems.Add(meeting(address, file, first.file))
 		return false
 	}
 	for _, p := range s.pages {
@@ -195,11 +191,20 @@ func (s *Site) collisions() (problems diag.List) {
 	for _, output := range order {
 		for i, c := range output {
 			if first, taken := claims[output[:i]]; c == '/' && taken {
-				problems.Add(sameAddress.At(diag.File(claims[output].file), diag.V{"address": "/" + first.name}).With(otherOne.At(diag.File(first.file), nil)))
+				problems.Add(meeting(first.name, claims[output].file, first.file))
 			}
 		}
 	}
 	return problems
+}
+
+// meeting tells of a file at an address that another has.
+func meeting(address, file, first string) diag.Diagnostic {
+	values := diag.V{"address": "/" + address}
+	if first != file && lang.NFC(first) == lang.NFC(file) {
+		values["twin"] = first
+	}
+	return sameAddress.At(diag.File(file), values).With(otherOne.At(diag.File(first), nil))
 }
 
 // source names the file a page comes from; a page without one is named by

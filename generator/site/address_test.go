@@ -9,6 +9,8 @@ func TestTwoAtOneAddressAreToldWithWhatToDo(t *testing.T) {
 	const composed, decomposed = "\u0439", "\u0438\u0306" // й
 	for _, test := range []struct{ name, one, two, want string }{
 		{"of one name in two Unicode forms", "content/" + composed + ".md", "content/" + decomposed + ".md", "differs only in Unicode form"},
+		{"that are files", "static/" + composed + ".txt", "static/" + decomposed + ".txt", "differs only in Unicode form"},
+		{"that stand beside pages", "content/" + composed + ".png", "content/" + decomposed + ".png", "differs only in Unicode form"},
 		{"of one name but for case", "content/a.md", "content/A.md", "rename one"},
 		{"of two names", "content/a-b.md", "content/a b.md", "rename one"},
 	} {

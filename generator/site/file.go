@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vizitka/generator/content"
+	"vizitka/generator/diag"
 	"vizitka/generator/lang"
 )
 
@@ -20,7 +21,7 @@ type file struct {
 
 // placeFiles gives the other files their addresses: those of content/ by the
 // folder they are in, those of static/ as they are.
-func (s *Site) placeFiles(names []string) {
+func (s *Site) placeFiles(names []string) (problems diag.List) {
 	folders := map[string]*Page{} // by language and folder on disk
 	for _, p := range s.pages {
 		if p.original != nil || p.doc.File == "" && p.role != Section && p.role != Home {
@@ -35,7 +36,7 @@ func (s *Site) placeFiles(names []string) {
 		f := &file{source: name}
 		if rest, ok := strings.CutPrefix(name, "static/"); ok {
 			f.output, f.lang = rest, s.languages[0].Code
-			s.files[lang.NFC(name)] = f
+			problems.Add(s.keep(f)...)
 			continue
 		}
 		rest := strings.TrimPrefix(name, "content/")
@@ -47,9 +48,21 @@ func (s *Site) placeFiles(names []string) {
 		base, code := content.SplitLang(lang.NFC(strings.TrimSuffix(path.Base(rest), ext)), codes)
 		f.dir, f.lang, f.base = dir, code, base+ext
 		f.output = s.folderAddress(folders, code, dir) + plainName(code, base) + strings.ToLower(ext)
-		s.files[lang.NFC(name)] = f
+		problems.Add(s.keep(f)...)
 		s.folders[dir] = append(s.folders[dir], f)
 	}
+	return problems
+}
+
+// keep files a file by its name. Of two whose names differ only in Unicode form
+// the second is told of, because links could mean either.
+func (s *Site) keep(f *file) diag.List {
+	name := lang.NFC(f.source)
+	if first, taken := s.files[name]; taken {
+		return diag.List{meeting(f.output, f.source, first.source)}
+	}
+	s.files[name] = f
+	return nil
 }
 
 // filesBeside are the files of the folder that a page has for its own or

@@ -132,7 +132,7 @@ func Assemble(in Input) (*Site, diag.List) {
 		s.walkRoute(l)
 	}
 	s.register()
-	s.placeFiles(in.Files)
+	problems.Add(s.placeFiles(in.Files)...)
 	problems.Add(s.collisions()...)
 	s.graph = sync.OnceValue(s.linkGraph)
 	s.names = sync.OnceValue(s.named)
