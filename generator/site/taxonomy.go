@@ -91,11 +91,15 @@ func (s *Site) collect(p, list *Page, name *taxonomyName, terms map[string]*gath
 		if same := spelling(text); !term.spellings[same] && p.original == nil {
 			term.spellings[same] = true
 			if term.page.doc.File == "" {
-				problems.Add(termsMeet.At(diag.File(p.source()), diag.V{
+				met := termsMeet.At(diag.File(p.source()), diag.V{
 					"text": text, "first": term.text, "taxonomy": name.plural,
 					"address": "/" + p.lang.prefix + name.plural + "/" + slug + "/",
 					"page":    path.Join("content", name.plural, slug, s.indexName(p.lang)),
-				}).With(otherTerm.At(diag.File(term.file), nil)))
+				})
+				if term.file != p.source() {
+					met = met.With(otherTerm.At(diag.File(term.file), nil))
+				}
+				problems.Add(met)
 			}
 		}
 		if slices.Contains(p.terms[name.plural], term.page) {

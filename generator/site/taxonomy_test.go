@@ -32,6 +32,9 @@ func TestTermsThatMeetInOneAddressAreTold(t *testing.T) {
 					t.Errorf("told:\n%s\nwant %q in it", got, want)
 				}
 			}
+			if test.name == "on one page" && strings.Contains(got, "note:") {
+				t.Errorf("the page is shown twice:\n%s", got)
+			}
 			if n := strings.Count(got, "warning:"); n != min(1, len(test.want)) {
 				t.Errorf("%d warnings:\n%s", n, got)
 			}
