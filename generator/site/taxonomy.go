@@ -39,6 +39,12 @@ func (s *Site) classify(l *language) (problems diag.List) {
 		}
 		list.taxonomy, list.parent = name, l.home
 		terms := map[string]*gathered{}
+		for _, c := range list.children {
+			if slug := termSlug(l, c); terms[slug] == nil {
+				c.taxonomy = name
+				terms[slug] = &gathered{page: c, spellings: map[string]bool{}}
+			}
+		}
 		problems.Add(s.collect(l.home, list, name, terms)...)
 		kept := list.children[:0]
 		for _, term := range list.children {
@@ -149,18 +155,17 @@ func dropEmpty(p *Page, taxonomy string) {
 	}
 }
 
-// term returns the page of a term, its own document's if there is one.
-func (s *Site) term(list *Page, name *taxonomyName, slug, text string) *Page {
-	for _, c := range list.children {
-		own := c.doc.Name.Base
-		if own == "" {
-			own = lastStep(c.doc.Name.Dir)
-		}
-		if lang.Slug(list.lang.Code, own) == slug {
-			c.taxonomy = name
-			return c
-		}
+// termSlug is the slug that a document among the terms has.
+func termSlug(l *language, p *Page) string {
+	own := p.doc.Name.Base
+	if own == "" {
+		own = lastStep(p.doc.Name.Dir)
 	}
+	return lang.Slug(l.Code, own)
+}
+
+// term makes the page of a term that has no document.
+func (s *Site) term(list *Page, name *taxonomyName, slug, text string) *Page {
 	p := s.listPage(list.lang, Term, "/"+list.lang.prefix+name.plural+"/"+slug+"/", content.Name{
 		Path: path.Join(name.plural, text), Dir: path.Join(name.plural, text), Lang: list.lang.Code, Role: content.Index,
 	})
