@@ -25,8 +25,10 @@ func TestAnOutputTellsWhyItWasMadeAgain(t *testing.T) {
 		{"a summary that a list shows", "content/rules/a.md", "See", "Look at", a + " " + lists, list, []string{"page.summary content/rules/a.md"}},
 		{"a body behind the summary", "content/rules/a.md", "Behind", "Below", a, a, []string{"page.body content/rules/a.md"}},
 		{"a title: the page before, one that names it, and lists that show a summary with its name", "content/rules/c.md", `"C"`, `"Sea"`, a + " " + b + " rules/c/index.html rules/old/index.html " + lists, b, []string{`page.linkTitle content/rules/c.md C → Sea`}},
-		{"a page where a link was broken", "content/rules/d.md", "", "+++\ntitle = \"D\"\nunlisted = true\n+++\n", a + " rules/d/index.html", a,
-			[]string{"reference.link content/rules/a.md\td.md", "reference.nearest"}},
+		{
+			"a page where a link was broken", "content/rules/d.md", "", "+++\ntitle = \"D\"\nunlisted = true\n+++\n", a + " rules/d/index.html", a,
+			[]string{"reference.link content/rules/a.md\td.md", "reference.nearest"},
+		},
 		{"a string", "themes/small/strings/en.toml", "not here", "gone", "404.html", "404.html", []string{"string.text en missing"}},
 		{"a layout", "themes/small/layouts/terms.html", "Title", "LinkTitle", "tags/index.html", "tags/index.html", []string{"template.hash layouts/terms.html"}},
 	} {
