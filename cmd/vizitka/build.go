@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -63,6 +64,7 @@ func (c *call) addBuildFlags(cmd *cobra.Command, f *buildFlags) {
 
 // build makes the output folder equal to the site.
 func (c *call) build(f *buildFlags) error {
+	defer runtime.KeepAlive(reserve())
 	start := c.now()
 	dir, err := c.siteDir()
 	if err != nil {
