@@ -139,7 +139,7 @@ var hugoNone = map[string][2]string{
 	"--enableGitInfo":        {"dates come from front matter", "даты берутся из шапки страницы"},
 	"--forceSyncStatic":      {"static files are always compared", "статические файлы сверяются всегда"},
 	"--ignoreVendorPaths":    {"there are no modules", "модулей нет"},
-	"--noBuildLock":          {"builds wait for each other only where they publish", "сборки ждут друг друга только при публикации"},
+	"--noBuildLock":          {"a second build waits a moment, then says who is building", "вторая сборка немного ждёт, а потом говорит, кто собирает"},
 	"--noChmod":              {"modes of files are not copied", "права файлов не копируются"},
 	"--noTimes":              {"times of files are not copied", "время файлов не копируется"},
 	"--printMemoryUsage":     {"the system's own tools tell it", "это покажут средства системы"},

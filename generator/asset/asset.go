@@ -70,7 +70,8 @@ var notMinified = diag.Declare(diag.Message{
 })
 
 // Bytes returns what is published: minified, or as it is where there is
-// nothing to minify or the file has a mistake, which is then reported.
+// nothing to minify or the minifier finds a mistake, which is then reported.
+// It finds those of scripts and JSON; of a style sheet it takes anything.
 func (a *Asset) Bytes() ([]byte, diag.List) {
 	kind, _, _ := mime.ParseMediaType(types[path.Ext(a.Name)])
 	var out bytes.Buffer

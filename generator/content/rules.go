@@ -48,10 +48,7 @@ func NewRules(s *config.Settings, kinds map[string]config.Kind, components map[s
 	}
 	for name, kind := range kinds {
 		r.own[name] = &fields.Schema{Name: name, Fields: kind.Fields}
-		r.schemas[name] = &fields.Schema{
-			Name:   name,
-			Fields: slices.Concat(r.common.Fields, kind.Fields),
-		}
+		r.schemas[name] = config.PageSchema(s, kind)
 	}
 	mode := map[string]markdown.HTMLMode{"off": markdown.HTMLOff, "safe": markdown.HTMLSafe, "all": markdown.HTMLAll}[s.Markdown.HTML]
 	for _, l := range s.Languages {
