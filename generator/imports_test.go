@@ -37,6 +37,7 @@ var owners = map[string][]string{
 	"github.com/yuin/goldmark":                 {"markdown"},
 	"github.com/yuin/goldmark-emoji":           {"markdown"},
 	"github.com/alecthomas/chroma/v2":          {"markdown"},
+	"github.com/dlclark/regexp2/v2":            {"markdown"}, // the engine of chroma: what its expressions begin with
 	"github.com/microcosm-cc/bluemonday":       {"markdown"},
 	"golang.org/x/net":                         {"markdown", "render"},
 	"golang.org/x/text":                        {"lang"},

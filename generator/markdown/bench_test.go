@@ -63,7 +63,7 @@ func BenchmarkFloor(b *testing.B) {
 					continue
 				}
 				for _, text := range code {
-					highlight(lexerOf("go"), text)
+					highlight(languageOf("go"), text)
 				}
 			}
 		})

@@ -54,9 +54,9 @@ func (c *conversion) colored(code []byte, f fence, at int) [][]piece {
 	if !c.o.Highlight || plainLanguages[strings.ToLower(f.language)] {
 		return nil
 	}
-	lexer := lexerOf(f.language)
+	l := languageOf(f.language)
 	switch {
-	case lexer == nil:
+	case l == nil:
 		if !c.told(unknownLanguage, at) {
 			c.warn(unknownLanguage, at, len(f.language), diag.V{"name": f.language, "near": diag.Nearest(f.language, languageNames())})
 		}
@@ -65,7 +65,7 @@ func (c *conversion) colored(code []byte, f fence, at int) [][]piece {
 		c.warn(codeTooLarge, at, len(f.language), diag.V{"lines": strconv.Itoa(lineCount(code))})
 		return nil
 	}
-	return highlight(lexer, string(code))
+	return highlight(l, string(code))
 }
 
 // writeCode writes a block of code; colored is nil for one that is plain.

@@ -55,7 +55,7 @@ func TestHighlightedCodeKeepsItsText(t *testing.T) {
 	for _, code := range []string{"", "\n", "a", "a\n", "a\n\nb", "\tfunc main() {\n\n}\n", "\"a\nb\n", "// я\n/* x\ny */ z"} {
 		for _, language := range []string{"go", "html", "diff", "yaml", "markdown", "php", "bash"} {
 			var got strings.Builder
-			lines := highlight(lexerOf(language), code)
+			lines := highlight(languageOf(language), code)
 			for _, line := range lines {
 				for _, p := range line {
 					got.WriteString(p.text)
@@ -170,7 +170,7 @@ func BenchmarkHighlight(b *testing.B) {
 		b.Run(fmt.Sprint(lines), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				highlight(lexerOf("go"), code)
+				highlight(languageOf("go"), code)
 			}
 		})
 	}

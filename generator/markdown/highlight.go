@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -42,46 +43,68 @@ type piece struct {
 // a few hundred characters: twenty seconds were not enough.
 var endless = map[string]bool{"Jungle": true}
 
+// A language is a lexer of chroma's, and what is quicker than it.
+type language struct {
+	lexer chroma.Lexer
+	uses  atomic.Int32
+	quick func() chroma.Lexer
+}
+
+// quickAfter is how many blocks of a language are read before its lexer is
+// quickened: that costs as much as some of them.
+const quickAfter = 16
+
+func (l *language) tokens(code string) (chroma.Iterator, error) {
+	lexer := l.lexer
+	if l.uses.Add(1) > quickAfter {
+		lexer = l.quick()
+	}
+	return lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, code)
+}
+
 // languages are chroma's lexers by their names, aliases and the endings of
 // file names, in lower case. chroma's own look-up tries every pattern of file
 // names for a name that it does not know, which takes milliseconds.
-var languages = sync.OnceValue(func() map[string]chroma.Lexer {
-	byName := map[string]chroma.Lexer{}
-	add := func(name string, lexer chroma.Lexer) {
+var languages = sync.OnceValue(func() map[string]*language {
+	byName := map[string]*language{}
+	add := func(name string, l *language) {
 		name = strings.ToLower(name)
 		if byName[name] == nil {
-			byName[name] = lexer
+			byName[name] = l
 		}
 	}
-	all := slices.DeleteFunc(slices.Clone(lexers.GlobalLexerRegistry.Lexers), func(lexer chroma.Lexer) bool {
-		return endless[lexer.Config().Name]
-	})
-	for _, lexer := range all {
-		add(lexer.Config().Name, lexer)
-		for _, alias := range lexer.Config().Aliases {
-			add(alias, lexer)
+	var all []*language
+	for _, lexer := range lexers.GlobalLexerRegistry.Lexers {
+		if !endless[lexer.Config().Name] {
+			all = append(all, &language{lexer: lexer, quick: sync.OnceValue(func() chroma.Lexer { return quicken(lexer) })})
 		}
 	}
-	for _, lexer := range all {
-		for _, pattern := range lexer.Config().Filenames {
+	for _, l := range all {
+		add(l.lexer.Config().Name, l)
+		for _, alias := range l.lexer.Config().Aliases {
+			add(alias, l)
+		}
+	}
+	for _, l := range all {
+		for _, pattern := range l.lexer.Config().Filenames {
 			if ending, ok := strings.CutPrefix(pattern, "*."); ok && !strings.ContainsAny(ending, "*?[") {
-				add(ending, lexer)
+				add(ending, l)
 			}
 		}
 	}
 	return byName
 })
 
-// lexerOf returns the lexer of a language, nil for one that chroma does not
+// languageOf returns the language of a name, nil for one that chroma does not
 // know. Lexers are loaded at their first use.
-func lexerOf(language string) chroma.Lexer { return languages()[strings.ToLower(language)] }
+func languageOf(name string) *language { return languages()[strings.ToLower(name)] }
 
 // languageLabel returns what a language is called, or the name as written.
-func languageLabel(language string) string {
-	if lexer := lexerOf(language); lexer != nil {
-		return lexer.Config().Name
+func languageLabel(name string) string {
+	if l := languageOf(name); l != nil {
+		return l.lexer.Config().Name
 	}
-	return language
+	return name
 }
 
 // languageNames are all names, for diagnostics.
@@ -95,14 +118,14 @@ var languageNames = sync.OnceValue(func() []string {
 })
 
 // highlight returns code in coloured lines, nil where the lexer gives up.
-func highlight(lexer chroma.Lexer, code string) (lines [][]piece) {
+func highlight(l *language, code string) (lines [][]piece) {
 	defer func() {
 		// chroma reports some errors of its lexers by panic.
 		if recover() != nil {
 			lines = nil
 		}
 	}()
-	tokens, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, code)
+	tokens, err := l.tokens(code)
 	if err != nil {
 		return nil
 	}
