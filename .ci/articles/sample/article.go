@@ -17,7 +17,15 @@ type section struct {
 	number, first, count int
 }
 
-func (s section) folder() string { return fmt.Sprintf("section-%04d", s.number) }
+// parts is how many folders at the top hold the sections: as many in a large
+// site as in a small one, because a menu does not grow with the site.
+const parts = 24
+
+func partName(part int) string { return fmt.Sprintf("part-%02d", part) }
+
+func (s section) folder() string {
+	return fmt.Sprintf("%s/section-%04d", partName(s.number%parts), s.number)
+}
 
 // file is where an article stands in content/.
 func (s section) file(i int) string { return fmt.Sprintf("%s/article-%06d.md", s.folder(), i) }
@@ -41,8 +49,9 @@ func picture(i int) string {
 	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180" width="320" height="180"><rect width="320" height="180" fill="#%06x"/><circle cx="%d" cy="90" r="60" fill="#fff"/></svg>`+"\n", 0x334455+i*977%0x888888, 60+i%200)
 }
 
-func head(s section, r prose) string {
-	return fmt.Sprintf("+++\ntitle = \"Раздел %d: %s\"\nweight = %d\n+++\n\n%s", s.number+1, r.title(), s.number+1, r.paragraph(3))
+// head writes the page of a folder; extra are further lines of front matter.
+func head(name string, number int, r prose, extra string) string {
+	return fmt.Sprintf("+++\ntitle = \"%s %d: %s\"\nweight = %d\n%s+++\n\n%s", name, number+1, r.title(), number+1, extra, r.paragraph(3))
 }
 
 // article writes number i, which stands in all[at].
@@ -89,5 +98,5 @@ func (p prose) clause0() string {
 // elsewhere is a link to an article of any section.
 func elsewhere(p prose, all []section) string {
 	to := all[p.IntN(len(all))]
-	return "../" + to.file(to.first+p.IntN(to.count))
+	return "../../" + to.file(to.first+p.IntN(to.count))
 }

@@ -37,9 +37,19 @@ func write(dir, frame string, n int, seed uint64) error {
 		return err
 	}
 	all := sections(n, seed)
+	for part := range min(parts, len(all)) {
+		r := prose{rand.New(rand.NewPCG(seed, 1<<42+uint64(part)))}
+		if err := put(dir, path.Join("content", partName(part), "_index.md"), head("Часть", part, r, "")); err != nil {
+			return err
+		}
+	}
+	inner := ""
+	if frame == "hugo" {
+		inner = "outputs = [\"html\"]\n" // Hugo has feeds for them too; vizitka for the sections at the top
+	}
 	for at, s := range all {
 		r := prose{rand.New(rand.NewPCG(seed, 1<<41+uint64(at)))}
-		if err := put(dir, path.Join("content", s.folder(), "_index.md"), head(s, r)); err != nil {
+		if err := put(dir, path.Join("content", s.folder(), "_index.md"), head("Раздел", s.number, r, inner)); err != nil {
 			return err
 		}
 		for i := range pictures {
