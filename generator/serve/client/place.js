@@ -1,0 +1,74 @@
+// Where the reader is on the page, and what changed there.
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+// hold remembers what is at the top of the window. The function it returns puts
+// that back to where it was, after the page has changed.
+export function hold() {
+  const seen = [];
+  look(document.body, seen);
+  return () => {
+    const [e, top] = seen.find(([e]) => e.isConnected && e.getClientRects().length) ?? [];
+    if (e) scrollBy({ top: e.getBoundingClientRect().top - top, behavior: "instant" });
+  };
+}
+
+// look gathers what begins inside the window, from above, without what floats
+// over the page; then what begins above it.
+function look(parent, seen) {
+  for (const e of parent.children) {
+    const { top, bottom } = e.getBoundingClientRect();
+    if (bottom <= 0 || top >= innerHeight || /fixed|sticky/.test(getComputedStyle(e).position)) continue;
+    if (top < 0) look(e, seen);
+    seen.push([e, top]);
+  }
+}
+
+// blocks returns the blocks that hold changed nodes, in the order of the page:
+// those of the text if there are any.
+export function blocks(nodes) {
+  const found = new Set();
+  for (let e of nodes) {
+    if (e.nodeType !== 1) e = e.parentElement;
+    while (e && /^(inline|contents|none)/.test(getComputedStyle(e).display)) e = e.parentElement;
+    if (e && e !== document.body && document.body.contains(e)) found.add(e);
+  }
+  const all = [...found].filter((e) => ![...found].some((o) => o !== e && e.contains(o)));
+  all.sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
+  const text = all.filter(lined);
+  return text.length ? text : all;
+}
+
+// lined returns the block of the source that an element belongs to.
+export const lined = (e) => e.closest("[data-vizitka-line]");
+
+export const lineOf = (e) => +e.dataset.vizitkaLine;
+
+// at returns the block of the text that stands at a line of the source.
+export function at(line) {
+  const before = [...document.querySelectorAll("[data-vizitka-line]")].filter((e) => lineOf(e) <= line);
+  return before.sort((a, b) => lineOf(a) - lineOf(b)).at(-1);
+}
+
+// inView returns the first block of the text that is to be seen.
+export function inView() {
+  return [...document.querySelectorAll("[data-vizitka-line]")].find(visible);
+}
+
+function visible(e) {
+  const { top, bottom } = e.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+// show marks blocks for a second, and brings the first into the window if none
+// of them is there.
+export function show(list, scroll) {
+  if (scroll && list.length && !list.some(visible)) {
+    const high = list[0].offsetHeight > innerHeight / 2;
+    list[0].scrollIntoView({ block: high ? "start" : "center", behavior: still.matches ? "instant" : "smooth" });
+  }
+  if (still.matches || list.length > 9) return;
+  // An animation leaves no trace in the attributes; it ends in the block's own colour.
+  const colour = { backgroundColor: "#f5b40066" };
+  for (const e of list) e.animate([{ ...colour, offset: 0 }, { ...colour, offset: 0.5 }], 1000);
+}
