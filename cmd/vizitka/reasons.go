@@ -56,6 +56,7 @@ var questionWords = map[string][2]string{
 	"list.pages":             {"list: {of}", "список: {of}"},
 	"list.how many":          {"length of the list: {of}", "длина списка: {of}"},
 	"list.any":               {"whether the list has a page: {of}", "есть ли страницы в списке: {of}"},
+	"list.kind":              {"kind of all pages of the list: {of}", "вид всех страниц списка: {of}"},
 	"site.setting":           {"setting {of}", "настройка {of}"},
 	"site.menu":              {"menu {part} ({of})", "меню {part} ({of})"},
 	"site.data":              {"data/ {of}", "data/ {of}"},

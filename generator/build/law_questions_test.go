@@ -59,6 +59,7 @@ layout = "plain"
 image = "p.svg"
 aliases = ["was"]
 number = 3
+tags = ["x"]
 [params]
 colour = "red"
 +++
@@ -94,6 +95,8 @@ plainer
 page
 -- themes/small/layouts/list.html --
 list
+-- themes/small/layouts/rule-list.html --
+rules
 -- themes/small/components/term.html --
 {{ with .Target }}{{ .ID }}{{ end }}
 -- themes/small/partials/part.html --
@@ -181,6 +184,7 @@ func TestEachQuestionIsNeeded(t *testing.T) {
 		"list.pages":                {shows: `{{ range .Site.RegularPages }}{{ .ID }}{{ end }}`, file: "content/s/new.md", after: strings.Replace(newPage, "unlisted = true", "", 1)},
 		"list.how many":             {shows: `{{ len .Site.RegularPages }}`, file: "content/s/new.md", after: strings.Replace(newPage, "unlisted = true", "", 1)},
 		"list.any":                  {shows: of(`{{ if .Backlinks }}some{{ end }}`), file: "content/s/first.md", before: "+++\n", after: "+++\nbreaks = \"target.md\"\n"},
+		"list.kind":                 {file: target, before: "number = 3", after: `kind = "other"`},
 		"site.setting":              {shows: `{{ .Site.Title }}`, file: "site.toml", before: `"Probed"`, after: `"Probe"`},
 		"site.menu":                 {shows: `{{ range .Site.Menus.main }}{{ .Name }}{{ end }}`, file: "site.toml", before: `"Start"`, after: `"Home"`},
 		"site.data":                 {shows: `{{ .Site.Data.numbers.one }}`, file: "data/numbers.toml", before: `1`, after: `2`},

@@ -138,18 +138,11 @@ func (e *Env) layout(r *trace.Recorder, p *site.PageView) (*theme.Template, diag
 	return nil, problems
 }
 
-// listKind is the kind of a list's pages: that of the first, and none where a
+// listKind is the kind of a list's pages: that of the section, and none where a
 // term joins pages of different kinds.
 func listKind(p *site.PageView) string {
 	if p.IsSection() {
 		return string(p.Kind())
 	}
-	kind := ""
-	for _, q := range p.Pages().Items() {
-		if kind != "" && kind != string(q.Kind()) {
-			return ""
-		}
-		kind = string(q.Kind())
-	}
-	return kind
+	return string(site.CommonKind(p.Pages()))
 }

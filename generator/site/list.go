@@ -45,6 +45,23 @@ func (l *List) Empty() bool {
 	return !qListSome.Ask(l.view.rec, l.view.rec.Subject(string(l.query)), listed{l.view.site, l.query})
 }
 
+// CommonKind asks which kind all pages of a list have; "" where they differ, or
+// there are none. It is one question, however long the list.
+func CommonKind(l *List) KindName {
+	return KindName(qListKind.Ask(l.view.rec, l.view.rec.Subject(string(l.query)), listed{l.view.site, l.query}))
+}
+
+func commonKind(pages []*Page) string {
+	kind := ""
+	for _, p := range pages {
+		if kind != "" && kind != p.own.doc.Kind {
+			return ""
+		}
+		kind = p.own.doc.Kind
+	}
+	return kind
+}
+
 func (l *List) step(name string, args ...any) *List {
 	return &List{l.view, l.query.then(name, args...)}
 }

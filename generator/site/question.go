@@ -166,6 +166,7 @@ var (
 	qListPages = trace.Declare(aboutList, trace.Joined, "pages", func(l listed) []*Page { return l.site.evaluate(l.query) }, writePages)
 	qListLen   = trace.Declare(aboutList, trace.Joined, "how many", func(l listed) int { return len(l.site.evaluate(l.query)) }, trace.Int)
 	qListSome  = trace.Declare(aboutList, trace.Joined, "any", func(l listed) bool { return len(l.site.evaluate(l.query)) > 0 }, trace.Bool)
+	qListKind  = trace.Declare(aboutList, trace.Joined, "kind", func(l listed) string { return commonKind(l.site.evaluate(l.query)) }, trace.Text)
 	qSetting   = trace.Declare(aboutSite, trace.Joined, "setting", func(s setting) any { return s.site.setting(s.name) }, trace.Any)
 	qMenu      = trace.Declare(aboutSite, trace.Joined, "menu", func(s setting) []*entry { return s.site.menu(s.name) }, writeMenu)
 	qData      = trace.Declare(aboutSite, trace.Joined, "data", func(s setting) any { return dataOf(s.site.data, s.name) }, trace.Any)
