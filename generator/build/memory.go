@@ -2,7 +2,6 @@ package build
 
 import (
 	"slices"
-	"strings"
 
 	"vizitka/generator/diag"
 	"vizitka/generator/render"
@@ -21,6 +20,7 @@ type memory struct {
 	fragments *render.Fragments
 	table     *trace.Table // of all questions of all traces
 	prints    func(id string) trace.Hash
+	ids       func() []string // of the pages that have a print
 	edition   trace.Hash
 	names     int    // of the notebook's, those that the store has
 	state     *State // whose memory it is; nil for one from the store
@@ -33,6 +33,7 @@ func (s *State) remember() *memory {
 	m := &memory{
 		tree: s.tree, basis: s.basis, grammar: s.grammar, docs: s.docs, made: map[string]*made{},
 		fragments: s.env.Fragments(), prints: s.print, edition: s.edition(), state: s,
+		ids: func() []string { ids, _ := s.site.PageIDs(); return ids },
 	}
 	traces, prints := m.fragments.Answers()
 	all := make([]trace.Trace, 0, len(s.made)+len(traces))
@@ -62,8 +63,8 @@ func (s *State) remember() *memory {
 // fragments of which no question is answered differently.
 func (s *State) inherit(last *memory) {
 	s.table = &trace.Table{}
+	s.env.Ready()
 	if last == nil {
-		s.env.Ready(nil, nil)
 		return
 	}
 	if last.state != nil {
@@ -74,19 +75,17 @@ func (s *State) inherit(last *memory) {
 		})
 	}
 	derived, _ := last.fragments.Answers()
-	edit := trace.Edit{
-		Input:  func(subject string) bool { return s.inputDiffers(last, subject) },
-		Joined: s.joinedDiffers(last),
-		Traces: derived,
-	}
-	// Fragments are made anew by this very state, so it must be ready first;
-	// which of the last are fresh is known from the questions below them.
-	_, changed := last.table.Refresh(s.world, s.notebook, edit)
-	s.env.Ready(last.fragments, func(t trace.Trace) bool { return !changed.Touches(t) })
-	edit.Derive = func(subject string, _ uint16) (trace.Hash, bool) {
+	table, changed := last.table.Refresh(s.world, s.notebook, trace.Edit{
+		Inputs: s.notebook.Of(s.inputsThatDiffer(last)), Joined: s.joinedDiffers(last), Run: s.Run,
+	})
+	// Fragments are made anew by this very state, of others that are fresh; which
+	// of them came out the same is known when those below them are made.
+	stale := changed.Spread(derived)
+	s.env.Keep(last.fragments, func(k trace.Key) bool { return !stale[k] })
+	s.table = table.Derive(s.notebook, derived, changed, func(subject string, _ uint16) (trace.Hash, bool) {
 		return s.env.DeriveFragment(s.notebook, subject)
-	}
-	s.table, changed = last.table.Refresh(s.world, s.notebook, edit)
+	})
+	s.env.Keep(last.fragments, func(k trace.Key) bool { return !changed.Touches(derived[k]) })
 	s.fresh = map[string]*made{}
 	s.why = map[string][]trace.Reason{}
 	for path, m := range last.made {
@@ -116,11 +115,17 @@ func (s *State) moved(last *memory, problems diag.List) bool {
 	})
 }
 
-// inputDiffers reports whether what a page is by itself changed. Subjects of
-// questions about a part of a page begin with its id.
-func (s *State) inputDiffers(last *memory, subject string) bool {
-	id, _, _ := strings.Cut(subject, "\t")
-	return s.print(id) != last.prints(id)
+// inputsThatDiffer are the ids of the pages that are not what they were by
+// themselves, those that are gone or new among them.
+func (s *State) inputsThatDiffer(last *memory) map[string]bool {
+	differ := map[string]bool{}
+	now, _ := s.site.PageIDs()
+	for _, id := range slices.Concat(now, last.ids()) {
+		if s.print(id) != last.prints(id) {
+			differ[id] = true
+		}
+	}
+	return differ
 }
 
 // print is the fingerprint of what a page is by itself: of its file, what is

@@ -222,9 +222,9 @@ func encodeParsed(name string, p *parsed) []byte {
 func (s *State) saveSite(m *memory) error {
 	st := s.store
 	last := s.last
-	if st.site != nil && last != nil && st.siteEnd < 2*st.siteFull+1<<20 {
+	if answers, few := m.table.Since(lastTable(last)); st.site != nil && few && st.siteEnd < 2*st.siteFull+1<<20 {
 		st.site.Cut(st.siteEnd)
-		s.putSite(st.site, m, last)
+		s.putSite(st.site, m, last, answers)
 		if err := st.site.Commit(); err != nil {
 			return err
 		}
@@ -243,7 +243,7 @@ func (s *State) saveSite(m *memory) error {
 		return err
 	}
 	st.site = l
-	s.putSite(l, m, &memory{made: map[string]*made{}, table: &trace.Table{}, prints: func(string) trace.Hash { return trace.Hash{} }})
+	s.putSite(l, m, &memory{made: map[string]*made{}, prints: func(string) trace.Hash { return trace.Hash{} }}, m.table)
 	if err := l.Commit(); err != nil {
 		return err
 	}
@@ -251,8 +251,15 @@ func (s *State) saveSite(m *memory) error {
 	return l.Take(st.root, name)
 }
 
+func lastTable(last *memory) *trace.Table {
+	if last == nil {
+		return &trace.Table{}
+	}
+	return last.table
+}
+
 // putSite puts the records of what differs from the last run.
-func (s *State) putSite(l *trace.Ledger, m, last *memory) {
+func (s *State) putSite(l *trace.Ledger, m, last *memory, answers *trace.Table) {
 	var e trace.Encoder
 	record := func(sort uint64, write func(e *trace.Encoder)) {
 		e.Buf = e.Buf[:0]
@@ -294,7 +301,7 @@ func (s *State) putSite(l *trace.Ledger, m, last *memory) {
 	if last.fragments == nil || !m.fragments.Equal(last.fragments) {
 		record(recordFragments, m.fragments.Encode)
 	}
-	for part := range m.table.Since(last.table).Parts(20_000) {
+	for part := range answers.Parts() {
 		record(recordTable, part.Encode)
 	}
 	record(recordPrints, func(e *trace.Encoder) {

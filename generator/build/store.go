@@ -3,8 +3,10 @@ package build
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"vizitka/generator/content"
@@ -250,7 +252,7 @@ func (s *State) bodyLoader(p *parsed) func() *markdown.Document {
 func (s *State) load(st *store, head *head) *memory {
 	m := &memory{
 		tree: &source.Tree{}, docs: s.loadDocuments(st), made: map[string]*made{}, table: &trace.Table{},
-		fragments: render.NewFragments(), prints: func(string) trace.Hash { return trace.Hash{} },
+		fragments: render.NewFragments(), prints: func(string) trace.Hash { return trace.Hash{} }, ids: func() []string { return nil },
 	}
 	m.grammar = st.grammar
 	if head == nil {
@@ -266,6 +268,7 @@ func (s *State) load(st *store, head *head) *memory {
 		st.site.Close()
 		st.site = nil
 		m.made, m.table, m.fragments = map[string]*made{}, &trace.Table{}, render.NewFragments()
+		m.prints, m.ids = func(string) trace.Hash { return trace.Hash{} }, func() []string { return nil }
 		s.notebook = trace.NewNotebook()
 		return m
 	}
@@ -292,7 +295,6 @@ func (s *State) loadSite(st *store, m *memory, head *head) error {
 	}
 	s.notebook = trace.NewNotebook()
 	prints := map[string]trace.Hash{}
-	var parts []*trace.Table
 	err := st.site.Records(head.siteEnd, func(b []byte) error {
 		d := trace.NewDecoder(b)
 		switch d.Uint() {
@@ -303,7 +305,7 @@ func (s *State) loadSite(st *store, m *memory, head *head) error {
 		case recordFragments:
 			m.fragments = render.DecodeFragments(d)
 		case recordTable:
-			parts = append(parts, trace.DecodeTable(d))
+			m.table.Decode(d)
 		case recordPrints:
 			for d.More() {
 				id := d.Text()
@@ -312,8 +314,8 @@ func (s *State) loadSite(st *store, m *memory, head *head) error {
 		}
 		return d.Err()
 	})
-	m.table = trace.Join(parts)
 	m.prints, m.names = func(id string) trace.Hash { return prints[id] }, s.notebook.Len()
+	m.ids = func() []string { return slices.Collect(maps.Keys(prints)) }
 	return err
 }
 

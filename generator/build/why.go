@@ -39,7 +39,7 @@ type Making struct {
 }
 
 func making(path, origin string, m *made) Making {
-	return Making{Path: path, Origin: origin, Layout: m.layout, When: m.when, Reasons: m.why, Asked: len(m.trace)}
+	return Making{Path: path, Origin: origin, Layout: m.layout, When: m.when, Reasons: m.why, Asked: m.trace.Len()}
 }
 
 // Making tells of an output; false for a path that is none, or a file that is

@@ -53,14 +53,11 @@ func (m fragment) print() trace.Hash {
 
 var fragmentQuestion = trace.DeclareDerived("fragment")
 
-// Ready prepares an Env whose exported fields are set. Fragments of the state
-// before are taken over where fresh says so.
-func (e *Env) Ready(last *Fragments, fresh func(trace.Trace) bool) {
-	e.fragments = trace.NewMemo[fragment](fragmentQuestion)
-	if last != nil {
-		e.fragments.Seed(last.memo, fresh)
-	}
-}
+// Ready prepares an Env whose exported fields are set.
+func (e *Env) Ready() { e.fragments = trace.NewMemo[fragment](fragmentQuestion) }
+
+// Keep takes over the fragments of the state before that are fresh.
+func (e *Env) Keep(last *Fragments, fresh func(trace.Key) bool) { e.fragments.Seed(last.memo, fresh) }
 
 // TakeOver takes over from the state before the sizes of images in files that
 // are the same, and, if the theme is the same, the workers, whose templates

@@ -2,7 +2,6 @@ package render
 
 import (
 	"maps"
-	"slices"
 
 	"vizitka/generator/trace"
 )
@@ -27,7 +26,7 @@ func (f *Fragments) Answers() (traces map[trace.Key]trace.Trace, prints map[trac
 func (f *Fragments) Equal(g *Fragments) bool {
 	traces, prints := f.Answers()
 	others, otherPrints := g.Answers()
-	return maps.EqualFunc(traces, others, func(a, b trace.Trace) bool { return slices.Equal(a, b) }) && maps.Equal(prints, otherPrints)
+	return maps.Equal(traces, others) && maps.Equal(prints, otherPrints)
 }
 
 // Encode writes the fragments, for the store.

@@ -65,15 +65,8 @@ func (e *Encoder) Time(t time.Time) {
 	e.Int(offset)
 }
 
-// Trace writes a trace as the differences of its sorted keys.
-func (e *Encoder) Trace(t Trace) {
-	e.Uint(uint64(len(t)))
-	last := Key(0)
-	for _, k := range t {
-		e.Uint(uint64(k - last))
-		last = k
-	}
-}
+// Trace writes a trace.
+func (e *Encoder) Trace(t Trace) { e.Text(string(t)) }
 
 // The sorts of values in a tree, as they are written.
 const (
@@ -281,19 +274,7 @@ func (d *Decoder) Time() time.Time {
 }
 
 // Trace reads a trace.
-func (d *Decoder) Trace() Trace {
-	n := d.Count()
-	if n == 0 {
-		return nil
-	}
-	t := make(Trace, n)
-	last := Key(0)
-	for i := range t {
-		last += Key(d.Uint())
-		t[i] = last
-	}
-	return t
-}
+func (d *Decoder) Trace() Trace { return Trace(d.Text()) }
 
 // Value reads a tree of values. other reads what Encoder.Value left to its
 // own.

@@ -3,7 +3,6 @@ package trace
 import (
 	"math"
 	"reflect"
-	"slices"
 	"testing"
 	"time"
 
@@ -56,7 +55,7 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 		texts := rapid.SliceOfN(rapid.String(), 1, 5).Draw(t, "texts")
 		hash := Hash{rapid.Uint64().Draw(t, "hi"), rapid.Uint64().Draw(t, "lo")}
 		at := drawTime(t)
-		keys := Trace(slices.Sorted(slices.Values(rapid.SliceOfNDistinct(drawKey, 1, 6, rapid.ID).Draw(t, "keys"))))
+		keys := traceOf(rapid.SliceOfNDistinct(drawKey, 1, 6, rapid.ID).Draw(t, "keys"))
 		value := drawValue(3).Draw(t, "value")
 		place := diag.Place{File: text, Line: whole, Col: 2, Excerpt: text, Caret: 3, Width: 4}
 
@@ -133,7 +132,7 @@ func FuzzDecoder(f *testing.F) {
 		for _, read := range []func(d *Decoder){
 			func(d *Decoder) { d.Value(func() any { return d.Text() }) },
 			func(d *Decoder) { d.Problems() },
-			func(d *Decoder) { DecodeTable(d) },
+			func(d *Decoder) { new(Table).Decode(d) },
 			func(d *Decoder) { d.Texts(); d.Hash(); d.Time(); d.Place() },
 		} {
 			d := NewDecoder(b)

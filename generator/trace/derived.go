@@ -54,12 +54,13 @@ func (m *Memo[A]) Ask(r *Recorder, subject string, make func(*Recorder) A, hash 
 	return d.answer
 }
 
-// Seed puts in answers of the state before whose traces are fresh.
-func (m *Memo[A]) Seed(last *Memo[A], fresh func(Trace) bool) {
+// Seed puts in answers of the state before that are fresh, and were not made
+// anew.
+func (m *Memo[A]) Seed(last *Memo[A], fresh func(Key) bool) {
 	last.mu.Lock()
 	defer last.mu.Unlock()
 	for s, d := range last.made {
-		if fresh(d.trace) {
+		if _, made := m.made[s]; !made && fresh(makeKey(s, m.number)) {
 			m.made[s] = d
 		}
 	}

@@ -1,7 +1,6 @@
 package trace
 
 import (
-	"slices"
 	"sync"
 	"testing"
 )
@@ -22,7 +21,7 @@ func TestADerivedAnswerIsMadeOnceAndHasATraceOfItsOwn(t *testing.T) {
 		if got := shout(m, r, n, "a", &made); got != "text!" {
 			t.Fatalf("the answer is %q", got)
 		}
-		if got, want := r.Trace(), (Trace{makeKey(n.Subject("a"), derivedQ)}); !slices.Equal(got, want) {
+		if got, want := r.Trace(), traceOf([]Key{makeKey(n.Subject("a"), derivedQ)}); got != want {
 			t.Errorf("who asks notes %v, want %v", got, want)
 		}
 	}
@@ -30,7 +29,7 @@ func TestADerivedAnswerIsMadeOnceAndHasATraceOfItsOwn(t *testing.T) {
 		t.Errorf("it was made %d times", made)
 	}
 	m.Each(func(_ Key, answer string, tr Trace, h Hash) {
-		if want := (Trace{makeKey(n.Subject("a"), ownText.number)}); !slices.Equal(tr, want) || answer != "text!" || h != SumString("text!") {
+		if want := traceOf([]Key{makeKey(n.Subject("a"), ownText.number)}); tr != want || answer != "text!" || h != SumString("text!") {
 			t.Errorf("the memo has %q with %v, want %v", answer, tr, want)
 		}
 	})
@@ -42,7 +41,7 @@ func TestAMemoIsSeededOnlyWithWhatIsFresh(t *testing.T) {
 	shout(last, NewRecorder(n), n, "a", &made)
 	shout(last, NewRecorder(n), n, "b", &made)
 	m := NewMemo[string](derivedQ)
-	m.Seed(last, func(tr Trace) bool { return !slices.Contains(tr, makeKey(n.Subject("b"), ownText.number)) })
+	m.Seed(last, func(k Key) bool { return k != makeKey(n.Subject("b"), derivedQ) })
 	for _, test := range []struct {
 		subject string
 		want    int
@@ -51,7 +50,7 @@ func TestAMemoIsSeededOnlyWithWhatIsFresh(t *testing.T) {
 			t.Errorf("after %s, %d answers were made, want %d", test.subject, made, test.want)
 		}
 	}
-	m.Put(makeKey(n.Subject("c"), derivedQ), "put", nil, Hash{})
+	m.Put(makeKey(n.Subject("c"), derivedQ), "put", "", Hash{})
 	if got := shout(m, NewRecorder(n), n, "c", &made); got != "put" || made != 3 {
 		t.Errorf("what was put in is %q", got)
 	}

@@ -20,10 +20,9 @@
 //     stops where its bytes come out the same.
 //
 // Recording is cheap: asking appends a number, and since a site never changes
-// nothing is fingerprinted while rendering. [Memory] holds the traces and one
-// table of the answers' fingerprints for all of them together; after an edit
-// [Memory.Refresh] asks again what may have changed and passes over the
-// traces.
+// nothing is fingerprinted while rendering. one [Table] holds the
+// answers' fingerprints for all traces together; after an edit [Table.Refresh]
+// asks again what may have changed, and each trace is held against that.
 //
 // The package starts no goroutine and knows nothing of pages or themes.
 package trace

@@ -1,7 +1,10 @@
 package trace
 
 import (
+	"encoding/binary"
+	"iter"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -21,23 +24,60 @@ func makeKey(s Subject, question uint16) Key { return Key(s)<<questionBits | Key
 func (k Key) subject() Subject { return Subject(k >> questionBits) }
 func (k Key) question() uint16 { return uint16(k & (maxQuestions - 1)) }
 
-// A Trace is the sorted set of the questions that something asked.
-type Trace []Key
+// A Trace is the sorted set of the questions that something asked: the
+// differences of their keys, one behind the other. A page asks a hundred, so a
+// list of keys would take three times the memory, and must be made where this
+// is what the store holds.
+type Trace string
 
-// Any reports whether f holds for a question of the trace, by its name and its
-// subject's.
-func (t Trace) Any(n *Notebook, f func(question, subject string) bool) bool {
-	for _, k := range t {
-		if f(declarations[k.question()].name, n.Name(k.subject())) {
-			return true
+// traceOf returns the trace of some keys, which it sorts.
+func traceOf(keys []Key) Trace {
+	slices.Sort(keys)
+	b := make([]byte, 0, 4*len(keys))
+	last := Key(0)
+	for i, k := range keys {
+		if i == 0 || k != last {
+			b = binary.AppendUvarint(b, uint64(k-last))
+			last = k
 		}
 	}
-	return false
+	return Trace(b)
+}
+
+// Keys returns the questions in the order of their keys.
+func (t Trace) Keys() iter.Seq[Key] { return keysIn(t) }
+
+// keysIn reads what differences of keys stand for.
+func keysIn[T string | []byte | Trace](t T) iter.Seq[Key] {
+	return func(yield func(Key) bool) {
+		last := Key(0)
+		for i := 0; i < len(t); i++ {
+			step, shift := Key(0), 0
+			for ; i < len(t)-1 && t[i] >= 0x80; i++ {
+				step |= Key(t[i]&0x7f) << shift
+				shift += 7
+			}
+			if last += step | Key(t[i]&0x7f)<<shift; !yield(last) {
+				return
+			}
+		}
+	}
+}
+
+// Len returns the number of questions.
+func (t Trace) Len() int {
+	n := 0
+	for i := range len(t) {
+		if t[i] < 0x80 {
+			n++
+		}
+	}
+	return n
 }
 
 // Has reports whether a question of the trace is among some.
 func (t Trace) Has(some map[Key]bool) bool {
-	for _, k := range t {
+	for k := range t.Keys() {
 		if some[k] {
 			return true
 		}
@@ -86,6 +126,20 @@ func (n *Notebook) Name(s Subject) string {
 	n.mu.RLock()
 	defer n.mu.RUnlock()
 	return n.names[s]
+}
+
+// Of returns the subjects whose name, or the part of it before a tab, is among
+// some, in order.
+func (n *Notebook) Of(names map[string]bool) []Subject {
+	n.mu.RLock()
+	defer n.mu.RUnlock()
+	var out []Subject
+	for i, name := range n.names {
+		if whole, _, _ := strings.Cut(name, "\t"); names[whole] {
+			out = append(out, Subject(i)) //nolint:gosec // numbers are small
+		}
+	}
+	return out
 }
 
 // Len returns how many names there are.
@@ -150,10 +204,7 @@ func (r *Recorder) note(s Subject, question uint16) {
 // Trace returns what was noted since the last call, and empties the recorder
 // for its next use.
 func (r *Recorder) Trace() Trace {
-	slices.Sort(r.keys)
-	keys := slices.Compact(r.keys)
-	t := make(Trace, len(keys))
-	copy(t, keys)
+	t := traceOf(r.keys)
 	r.keys = r.keys[:0]
 	return t
 }

@@ -1,8 +1,9 @@
 package trace
 
 import (
-	"encoding/binary"
+	"cmp"
 	"iter"
+	"maps"
 	"slices"
 	"unicode/utf8"
 )
@@ -10,14 +11,17 @@ import (
 // A Table remembers the fingerprint of the answer to every question that some
 // trace holds: one table for all outputs of a site together.
 //
-// What is in it: a sorted list of keys, 64 bits of the hash of each answer, and
-// the answer itself where it is short, for people who ask why. When it is wrong: never, for the site whose world taught it; before
-// it is used for the next site, [Table.Refresh] brings it up to date. A Table
-// is a value that does not change; both methods return a new one.
+// What is in it: by keys, 64 bits of the hash of each answer, and the answer
+// itself where it is short, for people who ask why. When it is wrong: never,
+// for the site whose world taught it; before it is used for the next site,
+// [Table.Refresh] brings it up to date. A Table is a value that does not
+// change; its methods return new ones.
+//
+// Most answers stand written down in pages that many tables share; what came
+// since is laid over them. So a small change makes, reads and writes little.
 type Table struct {
-	keys   []Key
-	prints []uint64
-	texts  []string
+	pages []page // by key; what was last learned as a whole
+	over  rows
 }
 
 // textMax is how long an answer may be to be remembered as text, in bytes.
@@ -26,8 +30,49 @@ const textMax = 40
 // missing is the fingerprint of the answer about a subject that is not there.
 const missing = 1
 
-// Len returns the number of questions remembered.
-func (t *Table) Len() int { return len(t.keys) }
+// all gives the answers in order.
+func (t *Table) all() iter.Seq2[Key, answer] {
+	return laid(func(yield func(Key, answer) bool) {
+		for i := range t.pages {
+			for k, a := range t.pages[i].all() {
+				if !yield(k, a) {
+					return
+				}
+			}
+		}
+	}, t.over)
+}
+
+// find returns what is remembered of a question.
+func (t *Table) find(k Key) (answer, bool) {
+	if i, ok := t.over.find(k); ok {
+		return answer{t.over.prints[i], t.over.texts[i]}, true
+	}
+	n, _ := slices.BinarySearchFunc(t.pages, k, func(p page, k Key) int { return cmp.Compare(p.last, k) })
+	if n == len(t.pages) || k < t.pages[n].first {
+		return answer{}, false
+	}
+	p := &t.pages[n]
+	i, ok := p.find(k)
+	if !ok {
+		return answer{}, false
+	}
+	return answer{p.print(i), p.text(i)}, true
+}
+
+// lay returns t with some answers laid over it. When they are many, all is
+// written down anew.
+func (t *Table) lay(more rows) *Table {
+	out := &Table{t.pages, t.over.lay(more)}
+	if len(out.over.keys) > overMax+len(t.pages)*pageSize/8 {
+		return &Table{pages: pagesOf(out.all())}
+	}
+	return out
+}
+
+// overMax is how many answers are laid over a small table before it is written
+// down anew.
+const overMax = 1000
 
 // fingerprint asks a question again.
 func fingerprint(w World, n *Notebook, k Key, buf []byte) (uint64, []byte) {
@@ -58,153 +103,93 @@ func shortText(b []byte) string {
 // their fingerprints. Other questions that t holds are forgotten. run calls
 // work for every i from 0 to n-1, perhaps at once.
 func (t *Table) Learn(w World, n *Notebook, traces []Trace, derived map[Key]Hash, run func(n int, work func(i int))) *Table {
-	total := len(derived)
-	for _, tr := range traces {
-		total += len(tr)
-	}
-	keys := make([]Key, 0, total)
-	for _, tr := range traces {
-		keys = append(keys, tr...)
-	}
-	slices.Sort(keys)
-	keys = slices.Clip(slices.Compact(keys))
-	out := &Table{keys, make([]uint64, len(keys)), make([]string, len(keys))}
-	const chunk = 4096
-	run((len(keys)+chunk-1)/chunk, func(c int) {
-		from, to := c*chunk, min((c+1)*chunk, len(keys))
-		at, _ := slices.BinarySearch(t.keys, keys[from])
+	keys := unite(traces)
+	out := &Table{pages: make([]page, (len(keys)+pageSize-1)/pageSize)}
+	run(len(out.pages), func(i int) {
+		some := keys[i*pageSize : min((i+1)*pageSize, len(keys))]
+		r := rows{some, make([]uint64, 0, len(some)), make([]string, 0, len(some))}
 		var buf []byte
-		for i := from; i < to; i++ {
-			k := keys[i]
-			for at < len(t.keys) && t.keys[at] < k {
-				at++
-			}
-			switch h, told := derived[k]; {
-			case told:
-				out.prints[i] = h.Lo
-			case at < len(t.keys) && t.keys[at] == k:
-				out.prints[i], out.texts[i] = t.prints[at], t.texts[at]
-			case declarations[k.question()].sort != Derived:
-				out.prints[i], buf = fingerprint(w, n, k, buf)
-				out.texts[i] = shortText(buf)
-			}
+		for _, k := range some {
+			var a answer
+			a, buf = t.ask(w, n, k, derived, buf)
+			r.prints, r.texts = append(r.prints, a.print), append(r.texts, a.text)
 		}
+		out.pages[i] = r.page()
 	})
 	return out
+}
+
+// unite returns the questions of all traces, sorted and each once. Doubles are
+// dropped on the way, because most questions are asked by many.
+func unite(traces []Trace) []Key {
+	var keys []Key
+	sorted := 0
+	tidy := func() {
+		slices.Sort(keys)
+		keys = slices.Compact(keys)
+		sorted = len(keys)
+	}
+	for _, t := range traces {
+		for k := range t.Keys() {
+			keys = append(keys, k)
+		}
+		if len(keys) > 2*sorted+1<<16 {
+			tidy()
+		}
+	}
+	tidy()
+	return keys
+}
+
+// ask returns the answer to a question: told, remembered or asked.
+func (t *Table) ask(w World, n *Notebook, k Key, derived map[Key]Hash, buf []byte) (answer, []byte) {
+	if declarations[k.question()].sort == Derived {
+		return answer{print: derived[k].Lo}, buf
+	}
+	if a, known := t.find(k); known {
+		return a, buf
+	}
+	print, buf := fingerprint(w, n, k, buf)
+	return answer{print, shortText(buf)}, buf
 }
 
 // Extend returns t with the questions of some more traces: those that it lacks
 // are asked of w, which must be the world that t holds for; derived ones are
 // told, as in [Table.Learn].
 func (t *Table) Extend(w World, n *Notebook, traces []Trace, derived map[Key]Hash) *Table {
-	var keys []Key
-	for _, tr := range traces {
-		for _, k := range tr {
-			if _, known := slices.BinarySearch(t.keys, k); !known {
-				keys = append(keys, k)
-			}
-		}
-	}
+	keys := unite(traces)
 	for k := range derived {
-		if _, known := slices.BinarySearch(t.keys, k); !known {
-			keys = append(keys, k)
-		}
+		keys = append(keys, k)
 	}
 	slices.Sort(keys)
-	keys = slices.Compact(keys)
-	more := &Table{keys, make([]uint64, len(keys)), make([]string, len(keys))}
+	var more rows
 	var buf []byte
-	for i, k := range keys {
-		if h, told := derived[k]; told {
-			more.prints[i] = h.Lo
-		} else if declarations[k.question()].sort != Derived {
-			more.prints[i], buf = fingerprint(w, n, k, buf)
-			more.texts[i] = shortText(buf)
+	for _, k := range slices.Compact(keys) {
+		if _, known := t.find(k); !known {
+			var a answer
+			a, buf = t.ask(w, n, k, derived, buf)
+			more.add(k, a.print, a.text)
 		}
 	}
-	return t.Over(more)
-}
-
-// Over returns t with the answers of more laid over it.
-func (t *Table) Over(more *Table) *Table {
-	switch {
-	case len(more.keys) == 0:
-		return t
-	case len(t.keys) == 0:
-		return more
-	}
-	out := &Table{}
-	out.keys = make([]Key, 0, len(t.keys)+len(more.keys))
-	out.prints = make([]uint64, 0, cap(out.keys))
-	out.texts = make([]string, 0, cap(out.keys))
-	take := func(from *Table, i int) {
-		out.keys = append(out.keys, from.keys[i])
-		out.prints = append(out.prints, from.prints[i])
-		out.texts = append(out.texts, from.texts[i])
-	}
-	i, j := 0, 0
-	for i < len(t.keys) || j < len(more.keys) {
-		switch {
-		case j == len(more.keys) || i < len(t.keys) && t.keys[i] < more.keys[j]:
-			take(t, i)
-			i++
-		case i < len(t.keys) && t.keys[i] == more.keys[j]:
-			i++
-		default:
-			take(more, j)
-			j++
-		}
-	}
-	return out
-}
-
-// Join returns the table of many parts, each laid over those before it.
-func Join(parts []*Table) *Table {
-	out := &Table{}
-	for _, p := range parts {
-		n := len(out.keys)
-		if n == 0 || len(p.keys) == 0 || out.keys[n-1] < p.keys[0] {
-			out.keys = append(out.keys, p.keys...)
-			out.prints = append(out.prints, p.prints...)
-			out.texts = append(out.texts, p.texts...)
-			continue
-		}
-		out = out.Over(p)
-	}
-	return out
-}
-
-// Since returns what t has and before has not, or otherwise.
-func (t *Table) Since(before *Table) *Table {
-	out := &Table{}
-	j := 0
-	for i, k := range t.keys {
-		for j < len(before.keys) && before.keys[j] < k {
-			j++
-		}
-		if j < len(before.keys) && before.keys[j] == k && before.prints[j] == t.prints[i] {
-			continue
-		}
-		out.keys = append(out.keys, k)
-		out.prints = append(out.prints, t.prints[i])
-		out.texts = append(out.texts, t.texts[i])
-	}
-	return out
+	return t.lay(more)
 }
 
 // Edit says what may have changed between two states of a site.
 type Edit struct {
-	// Input reports whether the input that a subject names changed: own
-	// questions about it are asked again.
-	Input func(subject string) bool
+	// Inputs are the subjects whose input changed, in order: own questions about
+	// them are asked again.
+	Inputs []Subject
 	// Joined: joined questions are asked again.
 	Joined bool
-	// Derive makes a derived answer anew and returns its fingerprint; ok is
-	// false where it cannot be made any more. Without it, every derived answer
-	// that may differ counts as changed.
-	Derive func(subject string, question uint16) (h Hash, ok bool)
-	// Traces of the derived answers.
-	Traces map[Key]Trace
+	// Run calls work for every i from 0 to n-1, perhaps at once; nil for in
+	// order.
+	Run func(n int, work func(i int))
+}
+
+func inOrder(n int, work func(i int)) {
+	for i := range n {
+		work(i)
+	}
 }
 
 // Changed is a set of questions whose answers changed.
@@ -226,7 +211,7 @@ func (c Changed) Touches(t Trace) bool {
 	if len(c) == 0 {
 		return false
 	}
-	for _, k := range t {
+	for k := range t.Keys() {
 		if _, ok := c[k]; ok {
 			return true
 		}
@@ -237,7 +222,7 @@ func (c Changed) Touches(t Trace) bool {
 // Reasons returns the questions of a trace that are in the set.
 func (c Changed) Reasons(n *Notebook, t Trace) []Reason {
 	var out []Reason
-	for _, k := range t {
+	for k := range t.Keys() {
 		if answers, ok := c[k]; ok {
 			out = append(out, Reason{declarations[k.question()].name, n.Name(k.subject()), answers})
 		}
@@ -246,95 +231,141 @@ func (c Changed) Reasons(n *Notebook, t Trace) []Reason {
 }
 
 // Refresh asks w, the world after an edit, again what may have changed, and
-// returns the table for w and the set of changed questions.
+// returns the table for w and the set of changed questions. Derived ones it
+// leaves as they are: see [Table.Derive].
 func (t *Table) Refresh(w World, n *Notebook, e Edit) (*Table, Changed) {
-	out := &Table{t.keys, slices.Clone(t.prints), slices.Clone(t.texts)}
-	changed := Changed{}
-	var buf []byte
-	var inputs []int8 // by subject: 0 not asked yet, 1 changed, -1 not
-	var derived []int
-	for i, k := range t.keys {
+	run := e.Run
+	if run == nil {
+		run = inOrder
+	}
+	mine := func(k Key) bool {
 		switch declarations[k.question()].sort {
 		case Own:
-			s := int(k.subject())
-			if s >= len(inputs) {
-				inputs = append(inputs, make([]int8, s+1-len(inputs))...)
-			}
-			if inputs[s] == 0 {
-				inputs[s] = -1
-				if e.Input(n.Name(k.subject())) {
-					inputs[s] = 1
-				}
-			}
-			if inputs[s] < 0 {
-				continue
-			}
+			_, is := slices.BinarySearch(e.Inputs, k.subject())
+			return is
 		case Joined:
-			if !e.Joined {
-				continue
-			}
-		case Derived:
-			derived = append(derived, i)
-			continue
+			return e.Joined
 		}
-		var print uint64
-		print, buf = fingerprint(w, n, k, buf)
-		if print != t.prints[i] {
-			now := shortText(buf)
-			changed[k] = Answers{t.texts[i], now}
-			out.prints[i], out.texts[i] = print, now
+		return false
+	}
+	parts := make([]rows, len(t.pages)+1) // what changed in each page, and above them
+	then := make([][]string, len(parts))
+	again := func(part int, k Key, was uint64, text func() string, buf []byte) []byte {
+		if !mine(k) {
+			return buf
+		}
+		print, buf := fingerprint(w, n, k, buf)
+		if print != was {
+			parts[part].add(k, print, shortText(buf))
+			then[part] = append(then[part], text())
+		}
+		return buf
+	}
+	run(len(t.pages), func(i int) {
+		p := &t.pages[i]
+		if !e.Joined && !anyBetween(e.Inputs, p.first.subject(), p.last.subject()) {
+			return
+		}
+		var buf []byte
+		p.each(func(at int, k Key) {
+			if _, covered := t.over.find(k); !covered {
+				buf = again(i, k, p.print(at), func() string { return p.text(at) }, buf)
+			}
+		})
+	})
+	var buf []byte
+	for i, k := range t.over.keys {
+		buf = again(len(t.pages), k, t.over.prints[i], func() string { return t.over.texts[i] }, buf)
+	}
+	changed := Changed{}
+	var more rows
+	for i, part := range parts {
+		for j, k := range part.keys {
+			changed[k] = Answers{then[i][j], part.texts[j]}
+			if i < len(t.pages) {
+				more.add(k, part.prints[j], part.texts[j])
+			}
 		}
 	}
-	out.derive(n, e, derived, changed)
-	return out, changed
+	return t.lay(more.lay(parts[len(t.pages)])), changed
 }
 
-// derive makes the stale derived answers anew, those they rest on first.
-func (t *Table) derive(n *Notebook, e Edit, rows []int, changed Changed) {
-	row := make(map[Key]int, len(rows))
-	for _, i := range rows {
-		row[t.keys[i]] = i
-	}
-	done := make(map[Key]bool, len(rows))
-	var visit func(k Key)
-	visit = func(k Key) {
-		if done[k] {
-			return
-		}
-		done[k] = true
-		tr, known := e.Traces[k]
-		for _, inner := range tr {
-			if declarations[inner.question()].sort == Derived {
-				visit(inner)
+// anyBetween reports whether one of some sorted subjects is within a range.
+func anyBetween(subjects []Subject, first, last Subject) bool {
+	i, _ := slices.BinarySearch(subjects, first)
+	return i < len(subjects) && subjects[i] <= last
+}
+
+// Spread returns which of the derived answers with the given traces may differ
+// where some questions' answers do. They may rest on each other in a circle.
+func (c Changed) Spread(traces map[Key]Trace) map[Key]bool {
+	stale := map[Key]bool{}
+	for more := len(c) > 0; more; {
+		more = false
+		for k, t := range traces {
+			if !stale[k] && (c.Touches(t) || t.Has(stale)) {
+				stale[k], more = true, true
 			}
 		}
-		if known && !changed.Touches(tr) {
-			return
+	}
+	return stale
+}
+
+// Derive makes the stale ones among the derived answers anew, puts those that
+// changed into changed, and returns the table with them. derive makes one and
+// returns its fingerprint; ok is false where it cannot be made any more.
+func (t *Table) Derive(n *Notebook, traces map[Key]Trace, changed Changed, derive func(subject string, question uint16) (h Hash, ok bool)) *Table {
+	now, done := map[Key]uint64{}, map[Key]bool{}
+	// Those that an answer rests on come before it; in a circle that cannot be,
+	// so whatever changes is looked for again.
+	for more := len(changed) > 0; more; {
+		more = false
+		seen := map[Key]bool{}
+		var visit func(k Key)
+		visit = func(k Key) {
+			tr, known := traces[k]
+			if seen[k] || !known {
+				return
+			}
+			seen[k] = true
+			for inner := range tr.Keys() {
+				if declarations[inner.question()].sort == Derived {
+					visit(inner)
+				}
+			}
+			if done[k] || !changed.Touches(tr) {
+				return
+			}
+			done[k], more = true, true
+			was, listed := t.find(k)
+			if !listed {
+				return // nobody asked it
+			}
+			h, ok := derive(n.Name(k.subject()), k.question())
+			if !ok {
+				h = Hash{Lo: missing}
+			}
+			if h.Lo != was.print {
+				now[k] = h.Lo
+				changed[k] = Answers{}
+			}
 		}
-		i, listed := row[k]
-		if e.Derive == nil || !listed {
-			changed[k] = Answers{}
-			return
-		}
-		h, ok := e.Derive(n.Name(k.subject()), k.question())
-		if !ok {
-			h = Hash{Lo: missing}
-		}
-		if h.Lo != t.prints[i] {
-			t.prints[i] = h.Lo
-			changed[k] = Answers{}
+		for _, k := range slices.Sorted(maps.Keys(traces)) {
+			visit(k)
 		}
 	}
-	for _, i := range rows {
-		visit(t.keys[i])
+	var over rows
+	for _, k := range slices.Sorted(maps.Keys(now)) {
+		over.add(k, now[k], "")
 	}
+	return t.lay(over)
 }
 
 // About returns the questions for which f holds. answer gives the answer that
 // w has now, "" where the subject is missing or the question is derived.
 func (t *Table) About(w World, n *Notebook, f func(question, subject string, answer func() string) bool) map[Key]bool {
 	found := map[Key]bool{}
-	for _, k := range t.keys {
+	for k := range t.all() {
 		d, subject := &declarations[k.question()], n.Name(k.subject())
 		answer := func() string {
 			if d.sort == Derived {
@@ -350,35 +381,69 @@ func (t *Table) About(w World, n *Notebook, f func(question, subject string, ans
 	return found
 }
 
-// Encode writes the table.
-func (t *Table) Encode(e *Encoder) {
-	e.Trace(t.keys)
-	for i, p := range t.prints {
-		e.Buf = binary.LittleEndian.AppendUint64(e.Buf, p)
-		e.Text(t.texts[i])
+// Since returns what is laid over the pages that t has in common with an
+// earlier table, and differs from it; false where they have none in common.
+func (t *Table) Since(last *Table) (*Table, bool) {
+	if len(t.pages) == 0 || len(last.pages) == 0 || &t.pages[0] != &last.pages[0] {
+		return nil, false
 	}
+	out := &Table{}
+	for k, a := range t.over.all() {
+		if i, known := last.over.find(k); !known || last.over.prints[i] != a.print {
+			out.over.add(k, a.print, a.text)
+		}
+	}
+	return out, true
 }
 
-// Parts cuts the table into tables of at most n answers, so that no large one
-// need be written at once.
-func (t *Table) Parts(n int) iter.Seq[*Table] {
+// Parts cuts the table into tables of some thousand answers, so that no large
+// one need be written at once.
+func (t *Table) Parts() iter.Seq[*Table] {
 	return func(yield func(*Table) bool) {
-		for from := 0; from < len(t.keys); from += n {
-			to := min(from+n, len(t.keys))
-			if !yield(&Table{t.keys[from:to], t.prints[from:to], t.texts[from:to]}) {
+		for pages := range slices.Chunk(t.pages, 100) {
+			if !yield(&Table{pages: pages}) {
 				return
 			}
+		}
+		if len(t.over.keys) > 0 {
+			yield(&Table{over: t.over})
 		}
 	}
 }
 
-// DecodeTable reads what Encode wrote.
-func DecodeTable(d *Decoder) *Table {
-	keys := d.Trace()
-	t := &Table{keys, make([]uint64, len(keys)), make([]string, len(keys))}
-	for i := range keys {
-		t.prints[i] = d.fixed()
-		t.texts[i] = d.Text()
+// Encode writes the table.
+func (t *Table) Encode(e *Encoder) {
+	pages := t.pages
+	if len(t.over.keys) > 0 {
+		pages = pagesOf(t.over.all())
 	}
-	return t
+	e.Bool(len(t.over.keys) > 0)
+	e.Uint(uint64(len(pages)))
+	for i := range pages {
+		pages[i].encode(e)
+	}
+}
+
+// Decode reads a part that Encode wrote, and lays it over those that were read
+// before.
+func (t *Table) Decode(d *Decoder) {
+	over := d.Bool()
+	pages := make([]page, d.Count())
+	for i := range pages {
+		pages[i] = d.page()
+	}
+	if d.Err() != nil {
+		return
+	}
+	if !over {
+		t.pages = append(t.pages, pages...)
+		return
+	}
+	var more rows
+	for i := range pages {
+		for k, a := range pages[i].all() {
+			more.add(k, a.print, a.text)
+		}
+	}
+	t.over = t.over.lay(more)
 }

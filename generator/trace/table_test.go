@@ -35,21 +35,26 @@ func inTurn(n int, work func(i int)) {
 	}
 }
 
-// rows are the answers of a table by their questions. The keys must be sorted,
-// each once.
-func rows(t interface{ Fatalf(string, ...any) }, table *Table) map[Key]string {
+// rowsOf are the answers of a table by their questions. The keys must be
+// sorted, each once, and each be found.
+func rowsOf(t interface{ Fatalf(string, ...any) }, table *Table) map[Key]string {
 	out := map[Key]string{}
-	for i, k := range table.keys {
-		if i > 0 && table.keys[i-1] >= k {
-			t.Fatalf("keys %d and %d of a table are out of order", i-1, i)
+	last := Key(0)
+	for k, a := range table.all() {
+		if len(out) > 0 && last >= k {
+			t.Fatalf("keys %d and %d of a table are out of order", last, k)
 		}
-		out[k] = fmt.Sprint(table.prints[i], " ", table.texts[i])
+		if found, ok := table.find(k); !ok || found != a {
+			t.Fatalf("key %d is not found, but %v", k, found)
+		}
+		last = k
+		out[k] = fmt.Sprint(a.print, " ", a.text)
 	}
 	return out
 }
 
 func same(t *rapid.T, what string, got, want *Table) {
-	if g, w := rows(t, got), rows(t, want); !maps.Equal(g, w) {
+	if g, w := rowsOf(t, got), rowsOf(t, want); !maps.Equal(g, w) {
 		t.Fatalf("%s:\n got %v\nwant %v", what, g, w)
 	}
 }
@@ -86,7 +91,7 @@ func drawDerived(t *rapid.T, n *Notebook, label string) (told map[Key]Hash, aske
 	for _, name := range rapid.SliceOfN(rapid.SampledFrom(factNames), 0, 3).Draw(t, label) {
 		out[makeKey(n.Subject(name), derivedQ)] = SumString(name)
 	}
-	return out, slices.Sorted(maps.Keys(out))
+	return out, traceOf(slices.Collect(maps.Keys(out)))
 }
 
 func TestATableExtendedIsOneLearned(t *testing.T) {
@@ -109,16 +114,23 @@ func TestWhatIsNewLaidOverWhatWasIsWhatIs(t *testing.T) {
 		n := NewNotebook()
 		some, more := drawTraces(t, n, "some"), drawTraces(t, n, "more")
 		before := (&Table{}).Learn(worldOf(drawFacts(t, "then")), n, some, nil, inTurn)
-		now := (&Table{}).Learn(worldOf(drawFacts(t, "now")), n, slices.Concat(some, more), nil, inTurn)
-		since := now.Since(before)
-		same(t, "Since and Over", before.Over(since), now)
-		same(t, "since itself", now.Since(now), &Table{})
-		for i, k := range since.keys {
-			if at, ok := slices.BinarySearch(before.keys, k); ok && before.prints[at] == since.prints[i] {
-				t.Fatalf("Since tells what was known")
+		w := worldOf(drawFacts(t, "now"))
+		refreshed, _ := before.Refresh(w, n, Edit{Inputs: everySubject(n), Joined: true})
+		now := refreshed.Extend(w, n, more, nil)
+		since, ok := now.Since(before)
+		if !ok {
+			if len(before.pages) > 0 {
+				t.Fatal("a table that was refreshed has nothing in common with what it was")
+			}
+			since = now
+		}
+		same(t, "Since and lay", before.lay(since.over), now)
+		for k, a := range since.all() {
+			if was, known := before.find(k); known && was.print == a.print {
+				t.Fatal("Since tells what was known")
 			}
 		}
-		same(t, "Join", Join([]*Table{before, since}), now)
+		same(t, "from the store", stored(t, before, since), now)
 	})
 }
 
@@ -127,22 +139,69 @@ func TestATableComesTogetherOfItsParts(t *testing.T) {
 		n := NewNotebook()
 		derived, asked := drawDerived(t, n, "derived")
 		table := (&Table{}).Learn(worldOf(drawFacts(t, "facts")), n, append(drawTraces(t, n, "asked"), asked), derived, inTurn)
-		size := rapid.IntRange(1, 5).Draw(t, "size")
-		var parts []*Table
-		for p := range table.Parts(size) {
-			if p.Len() == 0 || p.Len() > size {
-				t.Fatalf("a part of %d answers, want 1 to %d", p.Len(), size)
-			}
+		same(t, "from the store", stored(t, table), table)
+	})
+}
+
+// stored returns what the store gives back of tables, each laid over those
+// before it.
+func stored(t *rapid.T, tables ...*Table) *Table {
+	out := &Table{}
+	for _, table := range tables {
+		for p := range table.Parts() {
 			var e Encoder
 			p.Encode(&e)
 			d := NewDecoder(e.Buf)
-			parts = append(parts, DecodeTable(d))
-			if d.Err() != nil || d.More() {
+			if out.Decode(d); d.Err() != nil || d.More() {
 				t.Fatalf("the store has a part otherwise: %v", d.Err())
 			}
 		}
-		same(t, "Join", Join(parts), table)
-	})
+	}
+	return out
+}
+
+// everySubject returns all subjects of a notebook.
+func everySubject(n *Notebook) []Subject {
+	all := make([]Subject, n.Len())
+	for i := range all {
+		all[i] = Subject(i) //nolint:gosec // a handful
+	}
+	return all
+}
+
+// subjectsOf returns the subjects of a notebook whose names f takes.
+func subjectsOf(n *Notebook, f func(name string) bool) []Subject {
+	return slices.DeleteFunc(everySubject(n), func(s Subject) bool { return !f(n.Name(s)) })
+}
+
+func TestALargeTableIsFoundThroughItsPages(t *testing.T) {
+	n := NewNotebook()
+	r := NewRecorder(n)
+	facts := facts{}
+	for i := range 3 * pageSize {
+		name := fmt.Sprint(i)
+		facts[name] = name
+		ownText.Missing(r, n.Subject(name))
+		joined.Missing(r, n.Subject(name))
+	}
+	asked := r.Trace()
+	before := (&Table{}).Learn(worldOf(facts), n, []Trace{asked}, nil, inTurn)
+	if got := len(rowsOf(t, before)); got != asked.Len() || got != 6*pageSize || len(before.pages) != 6 {
+		t.Fatalf("%d answers in %d pages", got, len(before.pages))
+	}
+	facts["7"], facts["700"] = "x", "y"
+	inputs := subjectsOf(n, func(name string) bool { return name == "7" || name == "700" })
+	table, changed := before.Refresh(worldOf(facts), n, Edit{Inputs: inputs})
+	if a, _ := table.find(makeKey(n.Subject("700"), ownText.number)); a.text != "y" || len(changed) != 2 {
+		t.Errorf("the answer is %v, and %d changed", a, len(changed))
+	}
+	many := rows{}
+	for k := range before.all() {
+		many.add(k, 1, "")
+	}
+	if all := before.lay(many); len(all.over.keys) > 0 || len(rowsOf(t, all)) != 6*pageSize {
+		t.Error("so many new answers are not written down anew")
+	}
 }
 
 func TestRefreshTellsExactlyWhatChanged(t *testing.T) {
@@ -154,19 +213,20 @@ func TestRefreshTellsExactlyWhatChanged(t *testing.T) {
 		want := (&Table{}).Learn(worldOf(now), n, traces, nil, inTurn)
 		got, changed := before.Refresh(worldOf(now), n, Edit{
 			Joined: true,
-			Input: func(subject string) bool {
+			Inputs: subjectsOf(n, func(subject string) bool {
 				old, was := then[subject]
 				v, is := now[subject]
 				return was != is || old != v
-			},
+			}),
 		})
 		same(t, "Refresh", got, want)
-		for i, k := range before.keys {
+		for k, was := range before.all() {
+			is, _ := want.find(k)
 			answers, told := changed[k]
-			if told != (before.prints[i] != want.prints[i]) {
+			if told != (was.print != is.print) {
 				t.Fatalf("%s %s is told as changed: %v", declarations[k.question()].name, n.Name(k.subject()), told)
 			}
-			if wanted := (Answers{before.texts[i], want.texts[i]}); told && answers != wanted {
+			if wanted := (Answers{was.text, is.text}); told && answers != wanted {
 				t.Fatalf("the answers are %v, want %v", answers, wanted)
 			}
 		}
@@ -185,9 +245,9 @@ func TestRefreshAsksOnlyWhatMayHaveChanged(t *testing.T) {
 		edit Edit
 		want []string
 	}{
-		{"nothing", Edit{Input: func(string) bool { return false }}, nil},
-		{"one input", Edit{Input: func(s string) bool { return s == "b" }}, []string{"fact.text b"}},
-		{"joined answers", Edit{Joined: true, Input: func(string) bool { return false }}, []string{"fact.joined a"}},
+		{"nothing", Edit{}, nil},
+		{"one input", Edit{Inputs: []Subject{n.Subject("b")}}, []string{"fact.text b"}},
+		{"joined answers", Edit{Joined: true}, []string{"fact.joined a"}},
 	} {
 		_, changed := table.Refresh(worldOf(facts{"a": "2", "b": "2"}), n, test.edit)
 		var got []string
@@ -206,7 +266,7 @@ func TestADerivedAnswerIsMadeAgainOnlyIfWhatItReadChanged(t *testing.T) {
 	// outer rests on inner, which rests on the text of a.
 	text := makeKey(n.Subject("a"), ownText.number)
 	inner, outer := makeKey(n.Subject("inner"), derivedQ), makeKey(n.Subject("outer"), derivedQ)
-	traces := map[Key]Trace{inner: {text}, outer: {inner}}
+	traces := map[Key]Trace{inner: traceOf([]Key{text}), outer: traceOf([]Key{inner})}
 	for _, test := range []struct {
 		name    string
 		now     string
@@ -220,17 +280,17 @@ func TestADerivedAnswerIsMadeAgainOnlyIfWhatItReadChanged(t *testing.T) {
 		{"the inner one differs, the outer not", "2", map[string]string{"inner": "J", "outer": "O"}, "inner outer ", []Key{text, inner}},
 		{"the inner one is gone", "2", map[string]string{"outer": "O"}, "inner outer ", []Key{text, inner}},
 	} {
-		table := (&Table{}).Learn(worldOf(facts{"a": "1"}), n, []Trace{{text, inner, outer}},
+		table := (&Table{}).Learn(worldOf(facts{"a": "1"}), n, []Trace{traceOf([]Key{text, inner, outer})},
 			map[Key]Hash{inner: SumString("I"), outer: SumString("O")}, inTurn)
 		made := ""
-		_, changed := table.Refresh(worldOf(facts{"a": test.now}), n, Edit{
-			Input:  func(string) bool { return true },
-			Traces: traces,
-			Derive: func(subject string, question uint16) (Hash, bool) {
-				made += subject + " "
-				answer, ok := test.answers[subject]
-				return SumString(answer), ok
-			},
+		refreshed, changed := table.Refresh(worldOf(facts{"a": test.now}), n, Edit{Inputs: everySubject(n)})
+		if stale := changed.Spread(traces); len(stale) != 0 && len(stale) != 2 || (len(stale) == 0) != (test.made == "") {
+			t.Errorf("%s: %v may differ", test.name, stale)
+		}
+		refreshed.Derive(n, traces, changed, func(subject string, _ uint16) (Hash, bool) {
+			made += subject + " "
+			answer, ok := test.answers[subject]
+			return SumString(answer), ok
 		})
 		got := slices.Sorted(maps.Keys(changed))
 		slices.Sort(test.want)
@@ -248,7 +308,7 @@ func TestReasonsNameTheQuestionAndItsAnswers(t *testing.T) {
 	asked := r.Trace()
 	long := strings.Repeat("x", textMax+1)
 	table := (&Table{}).Learn(worldOf(facts{"a": "old"}), n, []Trace{asked}, nil, inTurn)
-	all := Edit{Input: func(string) bool { return true }}
+	all := Edit{Inputs: everySubject(n)}
 	for _, test := range []struct {
 		name string
 		now  facts
