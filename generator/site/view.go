@@ -87,21 +87,21 @@ func (v *View) IsMultiLingual() bool { return len(v.Languages()) > 1 }
 
 // Home returns the first page of this language. That there is one needs no
 // question; that it is this one, with or without a file of its own, does.
-func (v *View) Home() *PageView {
-	home := v.page(v.lang.home)
-	askPlace(home, qRole)
-	return home
-}
+func (v *View) Home() *PageView { return v.GetPage("") }
+
+// ofHome is a list of the first page. A fragment is made for a language: when
+// that becomes the default one, its first page is another.
+func (v *View) ofHome(base string) *List { return v.list(base, v.Home().page) }
 
 // Sections returns the sections at the top.
-func (v *View) Sections() *List { return v.list("sections", v.lang.home) }
+func (v *View) Sections() *List { return v.ofHome("sections") }
 
 // Pages returns all pages of this language, lists included.
-func (v *View) Pages() *List { return v.list("all", v.lang.home) }
+func (v *View) Pages() *List { return v.ofHome("all") }
 
 // RegularPages returns all pages of this language but lists, along the
 // reading route.
-func (v *View) RegularPages() *List { return v.list("allregular", v.lang.home) }
+func (v *View) RegularPages() *List { return v.ofHome("allregular") }
 
 // GetPage returns the page of a path ("pravila/prosi-pryamo.md"), file name
 // or title, or nil.
