@@ -134,6 +134,39 @@ func testPatcher(t *testing.T, browser context.Context) {
 			}
 		})
 	}
+	for name, above := range map[string]string{
+		"inserted": strings.Repeat("<p>new", 9) + paragraphs(0, 30),
+		"removed":  paragraphs(3, 30),
+		"grown":    "<p>paragraph 0," + strings.Repeat("<br>more", 20) + paragraphs(1, 30),
+	} {
+		// Both in browsers that hold the place themselves, and in those that do not.
+		for _, anchor := range []string{"auto", "none"} {
+			t.Run("the text under the eye stays when something is "+name+" above it, "+anchor, func(t *testing.T) {
+				style := "<style>html { overflow-anchor: " + anchor + " } p { margin: 0 0 30px }</style>"
+				p := tab{t, page.ctx}
+				p.open(server.URL + "/?body=" + query(style+paragraphs(0, 60)))
+				moved := eval[float64](p, `(async () => {
+					const { begin, patch } = await import("/client/patch.js");
+					const { hold } = await import("/client/place.js");
+					begin(null);
+					const read = [...document.querySelectorAll("p")].find((e) => e.textContent.includes(" 30,"));
+					scrollTo(0, read.offsetTop - 100);
+					const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+					await frame();
+					const top = read.getBoundingClientRect().top;
+					const back = hold();
+					patch(new DOMParser().parseFromString(`+quoted(document(style+above+paragraphs(30, 60)))+`, "text/html"));
+					back();
+					await frame();
+					await frame();
+					return read.isConnected ? read.getBoundingClientRect().top - top : 1e6;
+				})()`)
+				if moved < -1 || moved > 1 {
+					t.Errorf("it moved by %g", moved)
+				}
+			})
+		}
+	}
 	t.Run("any page becomes any other", func(t *testing.T) {
 		p := tab{t, page.ctx}
 		random := rand.New(rand.NewPCG(1, 2))
@@ -166,6 +199,14 @@ func css(text string) http.HandlerFunc {
 		w.Header().Set("Content-Type", "text/css")
 		fmt.Fprint(w, text)
 	}
+}
+
+func paragraphs(from, to int) string {
+	var b strings.Builder
+	for i := range to - from {
+		fmt.Fprintf(&b, "<p>paragraph %d,", from+i)
+	}
+	return b.String()
 }
 
 // document makes a page of a body.

@@ -1,9 +1,9 @@
 // The preview on the page: it hears of every save and shows it in place. The
 // server puts it into the pages it sends; it is in no page of the finished site.
-import { bar, follow } from "./bar.js";
+import { draw, editAt, follow, state } from "./bar.js";
 import { begin, patch, reimage, restyle } from "./patch.js";
 import { at, blocks, hold, lined, show } from "./place.js";
-import { showGone, showProblems } from "./problems.js";
+import { tell } from "./problems.js";
 import { load, page } from "./server.js";
 
 const goal = "vizitka-line"; // where follow wants to be on the page it goes to
@@ -37,11 +37,17 @@ async function renew(bring) {
   page.version = data.version;
   if (response.redirected && new URL(response.url).pathname !== location.pathname) location.replace(response.url);
   else if (response.status >= 500) return; // the last good page stays
-  else if (data.page !== page.page) showGone(new URL("..", location).pathname);
+  else if (response.status === 404 && data.page !== page.page) gone(new URL("..", location).pathname);
   else {
     if (data.etag !== page.etag) update(doc, bring);
-    Object.assign(page, { draft: undefined }, data);
-    bar.draw();
+    const other = data.page !== page.page;
+    Object.assign(page, { draft: undefined, source: undefined }, data);
+    tell({ gone: "" });
+    draw();
+    if (other) {
+      disconnect();
+      connect();
+    }
   }
 }
 
@@ -53,6 +59,11 @@ function update(doc, bring) {
   show(blocks(changed), bring);
 }
 
+function gone(section) {
+  page.etag = ""; // whatever comes back is news
+  tell({ gone: section });
+}
+
 async function change(c) {
   page.version = c.version;
   if (follow.on && c.follow && new URL(c.follow, location).pathname !== location.pathname) {
@@ -60,16 +71,16 @@ async function change(c) {
     location.assign(c.follow);
     return;
   }
-  if (c.page?.gone) return showGone(c.page.section);
+  if (c.page?.gone) return gone(c.page.section);
   restyle(c.styles ?? [], c.version);
   if (c.page && c.page.etag !== page.etag) await refresh(c.changed?.includes(page.source));
   reimage(c.images ?? [], c.version);
 }
 
 function problems(p) {
-  showProblems(p.page ?? []);
-  bar.problems = p;
-  bar.draw();
+  tell({ problems: p.page ?? [] });
+  Object.assign(state, p);
+  draw();
 }
 
 // connect listens to the server while the page is seen: a browser has only six
@@ -81,8 +92,8 @@ function connect() {
   const on = (name, act) => stream.addEventListener(name, (e) => act(JSON.parse(e.data)));
   on("hello", ({ version }) => {
     wait = 0;
-    bar.away = false;
-    bar.draw();
+    state.away = false;
+    draw();
     if (version !== page.version) refresh();
   });
   on("change", change);
@@ -106,8 +117,8 @@ async function reconnect() {
     await refresh();
     connect();
   } catch {
-    bar.away = true;
-    bar.draw();
+    state.away = true;
+    draw();
     setTimeout(reconnect, wait);
   }
 }
@@ -115,7 +126,7 @@ async function reconnect() {
 // A page whose source cannot be had is taken as it stands.
 const first = await load(true).catch(() => undefined);
 begin(first?.data.etag === page.etag ? first.doc : null);
-document.documentElement.append(bar);
+draw();
 document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
 addEventListener("pagehide", disconnect);
 addEventListener("pageshow", connect);
@@ -124,7 +135,7 @@ addEventListener("click", (e) => {
   if (!block) return;
   e.preventDefault();
   e.stopPropagation();
-  bar.edit(block);
+  editAt(block);
 }, true);
 connect();
 

@@ -193,20 +193,17 @@ function swap(s, href) {
 
 // reimage loads pictures and media of the page anew whose path is given.
 export function reimage(paths, version) {
-  if (!paths.length) return;
   const again = (address) => {
-    const url = new URL(address, location);
-    if (!paths.includes(url.pathname)) return address;
+    const url = URL.parse(address, location);
+    if (!paths.includes(url?.pathname)) return address;
     url.searchParams.set("v", version);
     return url.href;
   };
   for (const e of document.querySelectorAll("[src]:not(script, iframe), [srcset], [poster], link[rel~=icon]")) {
-    for (const name of ["src", "poster", "href"]) {
+    for (const name of ["src", "srcset", "poster", "href"]) {
       const old = e.getAttribute(name);
-      if (old && again(old) !== old) e.setAttribute(name, again(old));
+      const fresh = old?.replace(/[^\s,]\S*[^\s,]/g, again);
+      if (old && fresh !== old) e.setAttribute(name, fresh);
     }
-    const set = e.getAttribute("srcset");
-    const fresh = set?.replace(/[^\s,]\S*[^\s,]/g, again);
-    if (fresh !== set) e.setAttribute("srcset", fresh);
   }
 }

@@ -12,15 +12,21 @@ export function make(tag, properties, ...children) {
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(await (await fetch(new URL("client.css", import.meta.url))).text());
 
-// shadow gives an element of the preview a root that the theme does not reach.
-export function shadow(host) {
-  const root = host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [sheet];
-  return root;
+// host returns an element of the preview, whose root the theme does not reach.
+export function host(name) {
+  const e = make(name);
+  e.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+  return e;
 }
 
 // button returns a button with a word on it.
 export const button = (name, onclick, more) => make("button", { type: "button", textContent: say(name), onclick, ...more });
+
+// panel returns a titled box that can be closed.
+export const panel = (tag, name, close, ...children) =>
+  make(tag, { className: "panel", ariaLabel: say(name) },
+    make("header", {}, make("h1", { textContent: say(name), role: "alert" }), button("close", close)),
+    make("div", { className: "body" }, ...children));
 
 // place returns the button that opens the editor at the place of a problem.
 function place(d) {
@@ -46,58 +52,38 @@ export function problem(d) {
   return make("article", { className: d.severity },
     make("h2", {}, make("b", { textContent: say(d.severity) }), ` ${d.text}`),
     place(d), excerpt(d),
-    d.hint ? make("p", { className: "hint", textContent: d.hint }) : "",
+    d.hint ? make("p", { textContent: d.hint }) : "",
     ...(d.notes ?? []).flatMap((n) => [make("p", { textContent: n.text }), place(n), excerpt(n)]));
 }
 
-// Overlay is a panel over the page: there only while something is wrong with it.
-// What the author has closed stays closed until something else is wrong.
-class Overlay extends HTMLElement {
-  #root = shadow(this);
+const overlay = host("vizitka-overlay"); // in the page only while something is wrong with it
+const wrong = { problems: [], gone: "" };
+let shown;
+let closed; // what the author has closed: it stays so until something else is wrong
 
-  // fill shows a title and what stands below it.
-  fill(title, ...children) {
-    this.setAttribute("role", "region");
-    this.setAttribute("aria-label", title);
-    this.#root.replaceChildren(make("section", { className: "panel" },
-      make("header", {}, make("h1", { textContent: title, role: "alert" }), button("close", () => this.close())),
-      make("div", { className: "body" }, ...children)));
+// tell shows what is wrong with the open page: its problems, or the section to go
+// to if the page is gone. What is left out is as it was.
+export function tell(news) {
+  Object.assign(wrong, news);
+  const { problems, gone } = wrong;
+  const what = subject();
+  if (what !== closed) closed = undefined;
+  if (!what || closed) return overlay.remove();
+  const all = JSON.stringify(wrong);
+  if (all !== shown) {
+    shown = all;
+    overlay.shadowRoot.replaceChildren(panel("section", gone ? "gone" : "problems", close,
+      gone && make("p", {}, make("a", { href: gone, textContent: say("section") })), ...problems.map(problem)));
   }
-
-  close() {
-    closed = key;
-    this.remove();
-  }
+  if (!overlay.isConnected) document.documentElement.append(overlay);
 }
 
-customElements.define("vizitka-overlay", Overlay);
+// subject is what is wrong, wherever it stands now.
+const subject = () => wrong.gone + wrong.problems.map((d) => [d.name, d.file, d.text]).join("\n");
 
-const overlay = new Overlay();
-let key = "";
-let closed;
-
-addEventListener("keydown", (e) => e.key === "Escape" && overlay.isConnected && overlay.close());
-
-function show(what, title, ...children) {
-  if (what === key && overlay.isConnected) return;
-  key = what;
-  if (what === closed) return;
-  closed = undefined;
-  overlay.fill(title, ...children);
-  document.documentElement.append(overlay);
+function close() {
+  closed = subject();
+  overlay.remove();
 }
 
-// showProblems shows what is wrong with the open page; nothing takes it away.
-export function showProblems(list) {
-  if (list.length) {
-    show(list.map((d) => JSON.stringify([d.name, d.file, d.text, d.line, d.excerpt])).join(), say("ofPage"), ...list.map(problem));
-  } else {
-    closed = undefined;
-    overlay.remove();
-  }
-}
-
-// showGone says that the page is no more, and where to go on.
-export function showGone(section) {
-  show("gone", say("gone"), make("p", {}, make("a", { href: section, textContent: say("section") })));
-}
+addEventListener("keydown", (e) => e.key === "Escape" && overlay.isConnected && close());
