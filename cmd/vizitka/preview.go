@@ -12,25 +12,25 @@ import (
 
 	"vizitka/generator/build"
 	"vizitka/generator/diag"
+	"vizitka/generator/serve"
 	"vizitka/generator/watch"
 )
 
-// A preview is the newest state of a site while it is written.
+// A preview is the newest state of a site while it is written, and the pages
+// that show it.
 type preview struct {
-	call    *call
-	at      time.Time // --at: no page appears or expires by itself; zero: the clock's
-	changes chan struct{}
-	state   atomic.Pointer[build.State]
+	call  *call
+	pages *serve.Preview
+	at    time.Time // --at: no page appears or expires by itself; zero: the clock's
+	state atomic.Pointer[build.State]
 
 	telling sync.Mutex
 	told    map[string]bool // the problems of the state before, as told
 }
 
-// atOnce is how many outputs are made before it is seen whether something
-// changed meanwhile.
-const atOnce = 64
-
-func (p *preview) set(st *build.State) { p.state.Store(st) }
+// madeAtOnce is how many pages whose sources changed are made to know what is
+// wrong with them, though no browser shows them.
+const madeAtOnce = 16
 
 // known tells the watch what size a file had.
 func (p *preview) known(path string) (int64, bool) {
@@ -42,43 +42,44 @@ func (p *preview) known(path string) (int64, bool) {
 	return 0, false
 }
 
-// follow makes a new state at each batch of changes, and when a page appears
-// or expires by itself, until ctx ends. It returns then at once, also out of
-// the middle of its work.
-//
-// A browser is told of a state before all of it is made: what the browser asks
-// for is made first. The rest is made after, because only then all problems
-// are known; a further change interrupts that.
-func (p *preview) follow(ctx context.Context, batches <-chan watch.Batch) {
-	batch, more := p.complete(ctx, nil, p.call.now(), batches)
+// follow opens the site and makes a new state at each batch of changes, and when
+// a page appears or expires by itself, until ctx ends.
+func (p *preview) follow(ctx context.Context, o build.Options, w watch.Options, open bool) error {
+	// What changes while the site is read comes in the first batch.
+	batches, err := watch.Watch(ctx, w)
+	if err != nil {
+		return err
+	}
+	start := p.call.now()
+	st, err := build.Open(o)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	p.show(st, nil)
+	p.tellReady(open)
+	p.tellState(st, nil, start)
 	for {
-		if !more {
-			select {
-			case <-ctx.Done():
-				return
-			case <-p.nextChange():
-				batch = watch.Batch{Paths: []string{}}
-			case b, open := <-batches:
-				if !open {
-					return
-				}
-				batch = b
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-p.nextChange():
+			p.step(watch.Batch{Paths: []string{}})
+		case batch, open := <-batches:
+			if !open {
+				<-ctx.Done() // the site's folder is gone, which was told; what was made is still shown
+				return nil
 			}
-		}
-		p.tellProblems(batch.Diags)
-		more = false
-		if len(batch.Paths) > 0 || batch.All || len(batch.Diags) == 0 {
-			batch, more = p.step(ctx, batch, batches)
-		}
-		if ctx.Err() != nil {
-			return
+			p.tellProblems(batch.Diags)
+			if len(batch.Paths) > 0 || batch.All {
+				p.step(batch)
+			}
 		}
 	}
 }
 
-// step goes to the next state. It returns the batch that interrupted it, if
-// one did.
-func (p *preview) step(ctx context.Context, batch watch.Batch, batches <-chan watch.Batch) (watch.Batch, bool) {
+// step goes to the next state.
+func (p *preview) step(batch watch.Batch) {
 	start := p.call.now()
 	last := p.state.Load()
 	at := start
@@ -92,53 +93,29 @@ func (p *preview) step(ctx context.Context, batch watch.Batch, batches <-chan wa
 	st, err := last.Next(paths, at, start)
 	if err != nil {
 		p.tellProblems(diag.List{machineError.At(diag.Place{}, diag.V{"detail": err.Error()})})
-		return watch.Batch{}, false
+		return
 	}
-	p.set(st)
-	select {
-	case p.changes <- struct{}{}:
-	default: // the browsers are about to be told, and will get this state
-	}
-	return p.complete(ctx, ofSite(batch.Paths, last, st), start, batches)
-}
-
-// complete makes what of the newest state is not made, and tells what it came
-// to; paths are what changed. A batch that comes meanwhile ends it and is
-// returned.
-func (p *preview) complete(ctx context.Context, paths []string, start time.Time, batches <-chan watch.Batch) (watch.Batch, bool) {
-	st := p.state.Load()
-	var todo []string
-	for _, o := range st.Outputs() {
-		if !o.Known {
-			todo = append(todo, o.Path)
+	changed := changedFiles(last, st)
+	p.show(st, changed)
+	for _, file := range changed[:min(len(changed), madeAtOnce)] {
+		if page := st.PageOf(file); page != "" {
+			st.Hash(page)
 		}
 	}
-	for from := 0; from < len(todo); from += atOnce {
-		some := todo[from:min(from+atOnce, len(todo))]
-		st.Run(len(some), func(i int) { st.Hash(some[i]) })
-		select {
-		case <-ctx.Done():
-			return watch.Batch{}, false
-		case batch, open := <-batches:
-			if open {
-				return batch, true
-			}
-			return watch.Batch{}, false
-		default:
-		}
-	}
-	p.tellState(st, paths, len(st.Rendered()), start)
-	return watch.Batch{}, false
+	p.tellState(st, changed, start)
 }
 
-// ofSite returns those paths that are files of one of two states: what else was
-// touched, such as an editor's temporary file, is not worth naming.
-func ofSite(paths []string, last, st *build.State) []string {
-	return slices.DeleteFunc(slices.Clone(paths), func(path string) bool {
-		_, was := last.Tree().Lookup(path)
-		_, is := st.Tree().Lookup(path)
-		return !was && !is
-	})
+func (p *preview) show(st *build.State, changed []string) {
+	p.state.Store(st)
+	p.pages.Show(shown{st}, changed)
+}
+
+// changedFiles returns the files that are not in one of two states what they are
+// in the other. An editor's temporary files are in neither, and a file that was
+// saved as it was did not change.
+func changedFiles(last, st *build.State) []string {
+	c := st.Tree().Changed(last.Tree())
+	return slices.Sorted(slices.Values(slices.Concat(c.Added, c.Removed, c.Modified)))
 }
 
 // nextChange returns when the site changes by itself; never for nil.
@@ -150,16 +127,22 @@ func (p *preview) nextChange() <-chan time.Time {
 	return time.After(next.Sub(p.call.now()))
 }
 
-// tellReady tells an address.
-func (p *preview) tellReady(url string) {
+// tellReady tells the addresses, and opens the first if that is asked for.
+func (p *preview) tellReady(open bool) {
+	urls := p.pages.Addresses()
+	if open {
+		if err := openBrowser(urls[0]); err != nil {
+			p.tellProblems(diag.List{machineError.At(diag.Place{}, diag.V{"detail": err.Error()})})
+		}
+	}
 	p.telling.Lock()
 	defer p.telling.Unlock()
-	if p.call.json {
-		p.event(map[string]any{"event": "ready", "url": url})
-		return
-	}
-	if !p.call.quiet {
-		p.call.print(p.call.say("the preview is at ", "просмотр: ") + url + p.call.say("  (Ctrl+C ends it)", "  (завершить – Ctrl+C)"))
+	for _, url := range urls {
+		if p.call.json {
+			p.event(map[string]any{"event": "ready", "url": url})
+		} else if !p.call.quiet {
+			p.call.print(p.call.say("the preview is at ", "просмотр: ") + url + p.call.say("  (Ctrl+C ends it)", "  (завершить – Ctrl+C)"))
+		}
 	}
 }
 
@@ -177,40 +160,55 @@ func (p *preview) tellProblems(l diag.List) {
 	p.call.printProblems(l)
 }
 
-// tellState tells of a new state: the problems that were not there before, and
-// one line.
-func (p *preview) tellState(st *build.State, paths []string, made int, start time.Time) {
-	p.telling.Lock()
-	defer p.telling.Unlock()
-	c := p.call
-	took := c.now().Sub(start)
-	problems := st.Problems()
-	if c.json {
-		p.event(map[string]any{
-			"event": "site", "changed": listOf(paths), "made": made, "pages": st.PageCount(),
-			"problems": listOf(problems), "milliseconds": took.Milliseconds(),
-		})
-		return
+// tellFresh tells the problems of the newest state that were not told yet: those
+// of a page that was just made.
+func (p *preview) tellFresh() {
+	if st := p.state.Load(); st != nil && !p.call.json {
+		p.telling.Lock()
+		defer p.telling.Unlock()
+		p.printFresh(st.Problems())
 	}
-	told := map[string]bool{}
+}
+
+// printFresh prints those problems that were not told.
+func (p *preview) printFresh(problems diag.List) {
+	now := map[string]bool{}
 	var fresh diag.List
 	for _, d := range problems {
 		key := d.Place.String() + " " + d.Message.Name + " " + d.Text("en")
-		told[key] = true
+		now[key] = true
 		if !p.told[key] {
 			fresh = append(fresh, d)
 		}
 	}
-	p.told = told
-	c.printProblems(fresh)
+	p.told = now
+	p.call.printProblems(fresh)
+}
+
+// tellState tells of a new state: the problems that were not there before, and
+// one line.
+func (p *preview) tellState(st *build.State, changed []string, start time.Time) {
+	p.telling.Lock()
+	defer p.telling.Unlock()
+	c := p.call
+	took := c.now().Sub(start)
+	problems, made := st.Problems(), len(st.Rendered())
+	if c.json {
+		p.event(map[string]any{
+			"event": "site", "changed": listOf(changed), "made": made, "pages": st.PageCount(),
+			"problems": listOf(problems), "milliseconds": took.Milliseconds(),
+		})
+		return
+	}
+	p.printFresh(problems)
 	if c.quiet {
 		return
 	}
-	what := c.count(st.PageCount(), nounPage)
-	if len(paths) > 0 {
-		what = someOf(paths)
+	line := c.count(st.PageCount(), nounPage) + ": "
+	if len(changed) > 0 {
+		line = someOf(changed) + ": " + c.count(made, nounMade) + ", "
 	}
-	line := what + ": " + c.count(made, nounMade) + ", " + c.duration(took)
+	line += c.duration(took)
 	if found := c.counts(counted{problems.Count(diag.Error), nounError}, counted{problems.Count(diag.Warning), nounWarning}); found != "" {
 		line += "; " + found
 	}

@@ -3,13 +3,12 @@ package main
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"net"
 	"os"
 	"os/signal"
 	"path/filepath"
-	"sync"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -80,55 +79,35 @@ func (c *call) serve(f *serveFlags, addrGiven bool) error {
 	o.Store, o.Program = filepath.Join(dir, storeFolder), programPrint()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &preview{call: c, changes: make(chan struct{}, 1)}
+	p := &preview{call: c}
 	if f.at != "" {
 		p.at = o.Include.At
 	}
-	// What changes while the site is read comes in the first batch.
-	batches, err := watch.Watch(ctx, watch.Options{
-		Dir: dir, Folders: build.Sources(), Skip: []string{filepath.Base(o.Output)}, Known: p.known, Poll: f.poll,
-	})
-	if err != nil {
-		return err
-	}
-	st, err := build.Open(o)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	p.set(st)
-	var following sync.WaitGroup
-	defer following.Wait()
-	defer stop()
-	following.Go(func() { p.follow(ctx, batches) })
-	err = serve.Serve(ctx, p.site, serve.Options{
-		Addr: f.addr, AddrGiven: addrGiven, BaseURL: st.Settings().BaseURL, Lang: c.lang, Changes: p.changes,
+	p.pages, err = serve.Open(serve.Options{
+		Addr: f.addr, AddrGiven: addrGiven, Lang: c.lang, Opened: p.tellFresh,
 		Report: func(d diag.Diagnostic) { p.tellProblems(diag.List{d}) },
-	}, p.ready(f.open))
-	if taken := (*net.OpError)(nil); errors.As(err, &taken) && taken.Op == "listen" {
+	})
+	if taken := (*net.OpError)(nil); errors.As(err, &taken) {
 		return problem{cannotListen.At(diag.Place{}, diag.V{"addr": f.addr, "detail": taken.Err.Error()})}
+	} else if err != nil {
+		return err
+	}
+	following := make(chan error, 1)
+	go func() {
+		defer stop()
+		following <- p.follow(ctx, o, watch.Options{
+			Dir: dir, Folders: build.Sources(), Skip: []string{filepath.Base(o.Output)}, Known: p.known, Poll: f.poll,
+		}, f.open)
+	}()
+	if err := p.pages.Serve(ctx); err != nil {
+		return err
+	}
+	select {
+	case err = <-following:
+	case <-time.After(patience): // a first build is not broken off, and leaves nothing half-written
 	}
 	return err
 }
 
-// ready returns what is called for each address of the preview.
-func (p *preview) ready(open bool) func(url string) {
-	first := true
-	return func(url string) {
-		p.tellReady(url)
-		if open && first {
-			if err := openBrowser(url); err != nil {
-				p.tellProblems(diag.List{machineError.At(diag.Place{}, diag.V{"detail": err.Error()})})
-			}
-		}
-		first = false
-	}
-}
-
-// site returns the newest state.
-func (p *preview) site() fs.FS {
-	if st := p.state.Load(); st != nil {
-		return st
-	}
-	return nil
-}
+// patience is how long the end waits for what is under way.
+const patience = 300 * time.Millisecond

@@ -3,22 +3,50 @@ package serve
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
+	"crypto/rand"
 	"io/fs"
 	"log"
 	"net"
 	"net/http"
-	"net/url"
 	"strconv"
-	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"vizitka/generator/diag"
+	"vizitka/generator/render"
+	"vizitka/generator/trace"
 )
 
 // DefaultAddr is where the preview is found if nothing is said.
 const DefaultAddr = "127.0.0.1:1313"
+
+// A Site is one state of a site. It does not change; its methods are called
+// from any goroutine, and may make what they are asked for.
+type Site interface {
+	fs.FS
+	// Hash returns the hash of a file's bytes, false if there is no such file.
+	Hash(name string) (trace.Hash, bool)
+	// BaseURL returns the address of the site. Only its path counts.
+	BaseURL() string
+	// Page tells of the page that a file of the site is.
+	Page(name string) Page
+	// PageOf returns the file that a page becomes, by its source; "" for a
+	// source that is no page of the site.
+	PageOf(source string) string
+	// Problems returns what is wrong, as far as it is known.
+	Problems() diag.List
+	// ProblemsOf returns what is wrong with a file of the site and with its
+	// source.
+	ProblemsOf(name, source string) diag.List
+}
+
+// A Page is what is known of a page beside its bytes; zero for what is none.
+type Page struct {
+	Source string         // the file it is mostly made of
+	Held   string         // "draft", "future" or "expired" if it would not be published now
+	Blocks []render.Block // of its text
+}
 
 // Options say where the preview is and how it speaks.
 type Options struct {
@@ -27,53 +55,100 @@ type Options struct {
 	Addr      string
 	AddrGiven bool
 
-	// BaseURL is that of the site. Only its path counts: the site is served
-	// under it.
-	BaseURL string
-
 	// Lang is the language of the preview's own pages: "ru", or English.
 	Lang string
 
-	// Changes gives a value whenever current returns another site than
-	// before. Nil: pages are never told.
-	Changes <-chan struct{}
-
 	// Report takes what the author should know. It may be nil.
 	Report func(diag.Diagnostic)
+
+	// Opened is called when a browser has opened a page, so that its problems
+	// are known. It may be nil.
+	Opened func()
 }
 
 const (
-	headerTime = 5 * time.Second
-	answerTime = time.Minute // a browser that pauses a video asks for the rest later
-	idleTime   = 2 * time.Minute
-	maxHeader  = 64 << 10
-	stopTime   = 500 * time.Millisecond // for answers under way, when the end comes
+	headerTime     = 5 * time.Second
+	answerTime     = time.Minute // a browser that pauses a video asks for the rest later
+	idleTime       = 2 * time.Minute
+	stopTime       = 500 * time.Millisecond // for answers under way, when the end comes
+	firstTime      = 10 * time.Second       // that a request waits for the first state
+	maxHeader      = 64 << 10
+	maxConnections = 1024
 )
 
-// Serve serves until ctx ends, and then returns nil within a second, whoever is
-// connected. current returns the newest site, or nil while there is none; it is
-// called at each request, from any goroutine. ready is called once for each
-// address under which the site can be opened, the machine's own first, when
-// requests are answered. An error is one of the network, or a BaseURL that is
-// no URL.
-func Serve(ctx context.Context, current func() fs.FS, o Options, ready func(url string)) error {
-	base, err := basePath(o.BaseURL)
-	if err != nil {
-		return err
-	}
+// A Preview shows a site. Its methods may be called by several goroutines.
+type Preview struct {
+	options  Options
+	listener net.Listener
+	hosts    hosts
+	own      http.Handler // of the addresses under prefix
+	token    string
+	start    string // tells this run from others, in versions
+
+	newest atomic.Pointer[state]
+	first  chan struct{} // closed when there is a state
+
+	showing sync.Mutex      // held while browsers are told of a state, or a new one is let in
+	known   map[string]seen // by file of the site
+	streams map[*stream]bool
+}
+
+// A state is a site and its version.
+type state struct {
+	Site
+	base    string // path of the site, with slashes at both ends
+	version string
+	number  int
+}
+
+// seen is what is remembered of a page that was open.
+type seen struct{ etag, source string }
+
+// Open begins to listen. What asks is answered when [Preview.Serve] runs.
+func Open(o Options) (*Preview, error) {
 	addr := cmp.Or(o.Addr, DefaultAddr)
 	l, err := listen(addr, !o.AddrGiven)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if got := l.Addr().String(); !o.AddrGiven && o.Report != nil && port(got) != port(addr) && port(addr) != "0" {
 		o.Report(msgPort.At(diag.Place{}, diag.V{"taken": addr, "addr": got}))
 	}
-	s := &server{current: current, base: base, lang: o.Lang, hosts: newHosts(addr, l), live: newLive(time.Now())}
+	p := newPreview(o)
+	p.listener, p.hosts = &limited{Listener: l, free: make(chan struct{}, maxConnections)}, newHosts(addr, l)
+	return p, nil
+}
+
+func newPreview(o Options) *Preview {
+	p := &Preview{
+		options: o, token: rand.Text(), start: strconv.FormatInt(time.Now().UnixNano(), 36),
+		first: make(chan struct{}), known: map[string]seen{}, streams: map[*stream]bool{},
+	}
+	p.own = p.ownAddresses()
+	return p
+}
+
+// Addresses returns the addresses under which the site can be opened, the
+// machine's own first.
+func (p *Preview) Addresses() []string {
+	var out []string
+	path := "/"
+	if s := p.newest.Load(); s != nil {
+		path = escaped(s.base)
+	}
+	for _, a := range p.hosts.addresses() {
+		out = append(out, "http://"+net.JoinHostPort(a.String(), port(p.listener.Addr().String()))+path)
+	}
+	return out
+}
+
+// Serve answers until ctx ends, and then returns nil within a second, whoever
+// is connected. An error is one of the network.
+func (p *Preview) Serve(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	h := &http.Server{
-		Handler:           s,
+		Handler:           p,
 		BaseContext:       func(net.Listener) context.Context { return ctx }, // so streams end with ctx
 		ReadHeaderTimeout: headerTime,
 		WriteTimeout:      answerTime,
@@ -81,12 +156,8 @@ func Serve(ctx context.Context, current func() fs.FS, o Options, ready func(url 
 		MaxHeaderBytes:    maxHeader,
 		ErrorLog:          log.New(nowhere{}, "", 0), // of clients that break off
 	}
-	go s.live.follow(ctx, o.Changes)
 	failed := make(chan error, 1)
-	go func() { failed <- h.Serve(l) }()
-	for _, a := range s.hosts.addresses() {
-		ready("http://" + net.JoinHostPort(a.String(), port(l.Addr().String())) + escaped(base))
-	}
+	go func() { failed <- h.Serve(p.listener) }()
 	select {
 	case err := <-failed:
 		return err
@@ -101,111 +172,20 @@ func Serve(ctx context.Context, current func() fs.FS, o Options, ready func(url 
 	return nil
 }
 
-// server is what a request meets.
-type server struct {
-	current func() fs.FS
-	base    string // path of the site, with slashes at both ends
-	lang    string
-	hosts   hosts
-	live    *live
-}
-
-func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	h := w.Header()
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Cache-Control", "no-cache")
-	if !s.hosts.own(r.Host) {
-		h.Set("Connection", "close")
-		http.Error(w, "this server has another name", http.StatusMisdirectedRequest)
-		return
+// wait returns the newest state. It waits for the first one; nil if that does
+// not come.
+func (p *Preview) wait(ctx context.Context) *state {
+	if s := p.newest.Load(); s != nil {
+		return s
 	}
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		h.Set("Allow", "GET, HEAD")
-		h.Set("Connection", "close") // a body is not read
-		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
-		return
+	late := time.NewTimer(firstTime)
+	defer late.Stop()
+	select {
+	case <-p.first:
+	case <-late.C:
+	case <-ctx.Done():
 	}
-	defer func() {
-		switch p := recover(); p {
-		case nil:
-		case http.ErrAbortHandler:
-			panic(p)
-		default:
-			h.Del("ETag")
-			s.broken(w, r, strings.TrimPrefix(r.URL.Path, s.base), fmt.Errorf("panic: %v", p))
-		}
-	}()
-	switch path := r.URL.Path; {
-	case path == prefix+"events":
-		if foreign(r) {
-			http.Error(w, "only for the preview's own pages", http.StatusForbidden)
-			return
-		}
-		s.live.stream(w, r)
-	case path == prefix+"client.js":
-		s.script(w, r)
-	case strings.HasPrefix(path, s.base):
-		s.send(w, r, path[len(s.base):])
-	case path == "/" || path+"/" == s.base:
-		s.redirect(w, r, escaped(s.base), http.StatusFound)
-	default:
-		s.page(w, r, http.StatusNotFound, msgNone.At(diag.Place{}, diag.V{"path": path}))
-	}
-}
-
-// foreign reports whether a request comes from a page of another origin.
-func foreign(r *http.Request) bool {
-	switch r.Header.Get("Sec-Fetch-Site") {
-	case "", "same-origin", "none":
-	default:
-		return true
-	}
-	origin := r.Header.Get("Origin")
-	return origin != "" && !strings.EqualFold(origin, "http://"+r.Host)
-}
-
-// basePath returns the path of a base URL, with slashes at both ends.
-func basePath(base string) (string, error) {
-	u, err := url.Parse(base)
-	if err != nil {
-		return "", err
-	}
-	path := "/" + strings.Trim(u.Path, "/") + "/"
-	if path == "//" {
-		path = "/"
-	}
-	return path, nil
-}
-
-func escaped(path string) string { return (&url.URL{Path: path}).EscapedPath() }
-
-// listen opens a port: the given one, or one of the next twenty if another may
-// do.
-func listen(addr string, another bool) (net.Listener, error) {
-	l, first := net.Listen("tcp", addr)
-	if first == nil || !another {
-		return l, first
-	}
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return nil, first
-	}
-	from, err := strconv.Atoi(port(addr))
-	if err != nil {
-		return nil, first
-	}
-	for p := from + 1; p <= from+20; p++ {
-		if l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(p))); err == nil {
-			return l, nil
-		}
-	}
-	return nil, errors.Join(first, errors.New("and so are the next twenty ports"))
-}
-
-func port(addr string) string {
-	_, p, _ := net.SplitHostPort(addr)
-	return p
+	return p.newest.Load()
 }
 
 // nowhere swallows what the HTTP server would log.

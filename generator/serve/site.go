@@ -16,37 +16,42 @@ import (
 	"vizitka/generator/trace"
 )
 
+// again is how often a file is made again because a newer state came meanwhile:
+// one who saves without end is shown something all the same.
+const again = 5
+
 // send answers with what is at a path of the site: no slash before it, perhaps
 // one behind it.
-func (s *server) send(w http.ResponseWriter, r *http.Request, name string) {
-	site := s.current()
-	if site == nil {
-		w.Header().Set("Retry-After", "1")
-		s.page(w, r, http.StatusServiceUnavailable, msgNotYet.At(diag.Place{}, nil))
-		return
+func (p *Preview) send(w http.ResponseWriter, r *http.Request, name string) {
+	file := fileAt(name, "")
+	var s *state
+	var f fs.File
+	var err error
+	for n := 0; n == 0 || n < again && s != p.newest.Load(); n++ {
+		if f != nil {
+			f.Close()
+		}
+		s = p.newest.Load()
+		f, err = open(s, file)
 	}
-	file := name
-	if name == "" || strings.HasSuffix(name, "/") {
-		file += "index.html"
-	}
-	f, err := open(site, file)
 	switch {
 	case err == nil:
 		defer f.Close()
-		s.file(w, r, file, f)
+		p.file(w, r, s, file, f)
 	case errors.Is(err, errFolder):
-		if f, err := open(site, path.Join(file, "index.html")); err == nil {
+		index := path.Join(file, "index.html")
+		if f, err := open(s, index); err == nil {
 			f.Close()
-			s.redirect(w, r, r.URL.EscapedPath()+"/", http.StatusMovedPermanently)
+			redirect(w, r, r.URL.EscapedPath()+"/", http.StatusMovedPermanently)
 		} else if errors.Is(err, fs.ErrNotExist) {
-			s.missing(w, r, site, name)
+			p.missing(w, r, s, file)
 		} else {
-			s.broken(w, r, name, err)
+			p.broken(w, r, s, index, err)
 		}
 	case errors.Is(err, fs.ErrNotExist):
-		s.missing(w, r, site, name)
+		p.missing(w, r, s, file)
 	default:
-		s.broken(w, r, name, err)
+		p.broken(w, r, s, file, err)
 	}
 }
 
@@ -74,12 +79,23 @@ func open(site fs.FS, name string) (fs.File, error) {
 	return f, nil
 }
 
-// file sends an open file with status 200, or what part of it is asked for.
-func (s *server) file(w http.ResponseWriter, r *http.Request, name string, f fs.File) {
-	content, hash, err := s.content(name, f)
-	if err != nil {
-		s.broken(w, r, name, err)
-		return
+// file sends an open file with status 200, or what part of it is asked for. A
+// page is changed on the way; a large file is not taken into memory if it can
+// be read twice.
+func (p *Preview) file(w http.ResponseWriter, r *http.Request, s *state, name string, f fs.File) {
+	content, seeks := f.(io.ReadSeeker)
+	hash, _ := s.Hash(name)
+	if typeOf(name) == htmlType || !seeks {
+		b, err := io.ReadAll(f)
+		if err != nil {
+			p.broken(w, r, s, name, err)
+			return
+		}
+		if typeOf(name) == htmlType {
+			b = p.withScript(b, s, name, "")
+			hash = trace.Sum(b)
+		}
+		content = bytes.NewReader(b)
 	}
 	h := w.Header()
 	h.Set("Content-Type", typeOf(name))
@@ -87,75 +103,94 @@ func (s *server) file(w http.ResponseWriter, r *http.Request, name string, f fs.
 	http.ServeContent(w, r, name, time.Time{}, content)
 }
 
-// content returns what is sent of a file, and its hash. A page is changed on
-// the way; a large file is not taken into memory if it can be read twice.
-func (s *server) content(name string, f fs.File) (io.ReadSeeker, trace.Hash, error) {
-	page := typeOf(name) == htmlType
-	if seeker, ok := f.(io.ReadSeeker); ok && !page {
-		h := trace.NewHasher()
-		if _, err := io.Copy(h, f); err != nil {
-			return nil, trace.Hash{}, err
-		}
-		_, err := seeker.Seek(0, io.SeekStart)
-		return seeker, h.Sum(), err
+// missing sends the site's own page of the nearest folder above. A page that
+// was there, and is not because its source cannot be understood, is broken.
+func (p *Preview) missing(w http.ResponseWriter, r *http.Request, s *state, name string) {
+	if source := p.lost(s, name); source != "" {
+		p.tell(w, r, s, http.StatusInternalServerError, tag{page: name, source: source}, s.ProblemsOf(name, source))
+		return
 	}
-	b, err := io.ReadAll(f)
+	own := notFound(s, name)
+	if own == "" {
+		p.tell(w, r, s, http.StatusNotFound, tag{page: "?" + name}, diag.List{msgNone.At(diag.Place{}, diag.V{"path": "/" + name})})
+		return
+	}
+	b, err := fs.ReadFile(s, own)
 	if err != nil {
-		return nil, trace.Hash{}, err
+		p.broken(w, r, s, own, err)
+		return
 	}
-	if page {
-		b = s.withScript(b)
-	}
-	return bytes.NewReader(b), trace.Sum(b), nil
+	p.html(w, r, http.StatusNotFound, p.withScript(b, s, own, name))
 }
 
-// missing sends the site's own page of the nearest folder above.
-func (s *server) missing(w http.ResponseWriter, r *http.Request, site fs.FS, name string) {
+// notFound returns the page that is shown where a file is missing, "" for none.
+func notFound(s Site, name string) string {
 	for folder := path.Clean("/" + name); folder != "/"; {
 		folder = path.Dir(folder)
 		own := strings.TrimPrefix(path.Join(folder, "404.html"), "/")
-		f, err := open(site, own)
-		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errFolder) {
-			continue
-		} else if err != nil {
-			s.broken(w, r, own, err)
-			return
+		if f, err := open(s, own); err == nil {
+			f.Close()
+			return own
+		} else if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errFolder) {
+			return own // it is there, and broken
 		}
-		defer f.Close()
-		b, err := io.ReadAll(f)
-		if err != nil {
-			s.broken(w, r, own, err)
-			return
-		}
-		s.html(w, r, http.StatusNotFound, b)
-		return
 	}
-	s.page(w, r, http.StatusNotFound, msgNone.At(diag.Place{}, diag.V{"path": "/" + name}))
+	return ""
 }
 
-func (s *server) broken(w http.ResponseWriter, r *http.Request, name string, err error) {
-	s.page(w, r, http.StatusInternalServerError, msgBroken.At(diag.Place{}, diag.V{"path": "/" + name, "error": err.Error()}))
+// lost returns the source of a page that was shown and has no address now
+// because that source has an error; "" for all others.
+func (p *Preview) lost(s *state, name string) string {
+	p.showing.Lock()
+	defer p.showing.Unlock()
+	return p.lostSource(s, name)
 }
 
-// page sends a page of the preview's own.
-func (s *server) page(w http.ResponseWriter, r *http.Request, status int, d diag.Diagnostic) {
+func (p *Preview) lostSource(s *state, name string) string {
+	source := p.known[name].source
+	if source != "" && s.PageOf(source) != name && s.ProblemsOf(name, source).Has(diag.Error) {
+		return source
+	}
+	return ""
+}
+
+// broken tells why a file cannot be shown.
+func (p *Preview) broken(w http.ResponseWriter, r *http.Request, s *state, name string, err error) {
+	source := s.Page(name).Source
+	problems := s.ProblemsOf(name, source)
+	if !problems.Has(diag.Error) {
+		problems.Add(msgBroken.At(diag.Place{}, diag.V{"path": "/" + name, "error": err.Error()}))
+	}
+	p.tell(w, r, s, http.StatusInternalServerError, tag{page: name, source: source}, problems)
+}
+
+func (p *Preview) panicked(w http.ResponseWriter, r *http.Request, v any) {
+	p.tell(w, r, p.newest.Load(), http.StatusInternalServerError, tag{},
+		diag.List{msgBroken.At(diag.Place{}, diag.V{"path": r.URL.Path, "error": fmt.Sprint("panic: ", v)})})
+}
+
+// tell sends a page of the preview's own.
+func (p *Preview) tell(w http.ResponseWriter, r *http.Request, s *state, status int, t tag, problems diag.List) {
 	lang := "en"
-	if s.lang == "ru" {
+	if p.options.Lang == "ru" {
 		lang = "ru"
 	}
-	s.html(w, r, status, fmt.Appendf(nil, `<!DOCTYPE html>
+	var text strings.Builder
+	// A strings.Builder never fails.
+	_ = diag.Print(&text, problems, diag.Style{Lang: lang})
+	page := fmt.Appendf(nil, `<!DOCTYPE html>
 <html lang="%s"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%d · Vizitka</title>
-<body style="font:1.1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:3rem auto;padding:0 1rem">
+<style>:root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:3rem auto;padding:0 1rem}pre{white-space:pre-wrap;overflow-wrap:anywhere}</style>
+<body>
 <h1>%d</h1>
-<pre style="white-space:pre-wrap;overflow-wrap:anywhere">%s</pre>
-<p>%s</p>
+<pre>%s</pre>
 </body></html>
-`, lang, status, status, html.EscapeString(d.Text(lang)), html.EscapeString(d.Hint(lang))))
+`, lang, status, status, html.EscapeString(text.String()))
+	p.html(w, r, status, p.insert(page, s, t))
 }
 
 // html sends a page with another status than 200.
-func (s *server) html(w http.ResponseWriter, r *http.Request, status int, b []byte) {
-	b = s.withScript(b)
+func (p *Preview) html(w http.ResponseWriter, r *http.Request, status int, b []byte) {
 	h := w.Header()
 	h.Set("Content-Type", htmlType)
 	h.Set("Content-Length", fmt.Sprint(len(b)))
@@ -163,17 +198,4 @@ func (s *server) html(w http.ResponseWriter, r *http.Request, status int, b []by
 	if r.Method != http.MethodHead {
 		w.Write(b)
 	}
-}
-
-func (s *server) redirect(w http.ResponseWriter, r *http.Request, to string, status int) {
-	if r.URL.RawQuery != "" {
-		to += "?" + r.URL.RawQuery
-	}
-	w.Header().Set("Location", to)
-	w.WriteHeader(status)
-}
-
-func (s *server) withScript(b []byte) []byte {
-	version, _ := s.live.version()
-	return withScript(b, version)
 }

@@ -1,21 +1,32 @@
 package serve
 
 import (
+	"context"
 	"errors"
+	"io"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
+
+	"vizitka/generator/diag"
+	"vizitka/generator/trace"
 )
 
 // example is a site in two languages; one page of it cannot be made.
-type example struct{ fstest.MapFS }
+type example struct {
+	fstest.MapFS
+	base     string
+	pages    map[string]Page
+	sources  map[string]string // source → page, of those that are pages
+	problems diag.List
+}
 
-func (e example) Open(name string) (fs.File, error) {
+func (e *example) Open(name string) (fs.File, error) {
 	switch name {
 	case "broken/index.html":
 		return nil, errors.New("layouts/page.html:3: <oops>")
@@ -25,9 +36,41 @@ func (e example) Open(name string) (fs.File, error) {
 	return e.MapFS.Open(name)
 }
 
-func newExample() example {
+// ReadFile is not that of the map, which knows nothing of what is broken.
+func (e *example) ReadFile(name string) ([]byte, error) {
+	f, err := e.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+func (e *example) Hash(name string) (trace.Hash, bool) {
+	f, ok := e.MapFS[name]
+	if !ok {
+		return trace.Hash{}, false
+	}
+	return trace.Sum(f.Data), true
+}
+
+func (e *example) BaseURL() string             { return e.base }
+func (e *example) Page(name string) Page       { return e.pages[name] }
+func (e *example) PageOf(source string) string { return e.sources[source] }
+func (e *example) Problems() diag.List         { return e.problems }
+
+func (e *example) ProblemsOf(_, source string) (found diag.List) {
+	for _, d := range e.problems {
+		if d.Place.File == source {
+			found.Add(d)
+		}
+	}
+	return found
+}
+
+func newExample() *example {
 	f := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
-	return example{fstest.MapFS{
+	return &example{MapFS: fstest.MapFS{
 		"index.html":           f("<html><body>home</body></html>"),
 		"404.html":             f("<body>нет такой</body>"),
 		"en/404.html":          f("<body>no such page</body>"),
@@ -43,14 +86,29 @@ func newExample() example {
 	}}
 }
 
-func newServer(site fs.FS, base string) *server {
-	return &server{
-		current: func() fs.FS { return site }, base: base,
-		hosts: hosts{named: "127.0.0.1", bound: netip.MustParseAddr("127.0.0.1")}, live: newLive(time.Unix(1, 0)),
+// with returns the same site with another text at a path; none for "".
+func (e *example) with(name, text string) *example {
+	out := *e
+	out.MapFS = maps.Clone(e.MapFS)
+	out.MapFS[name] = &fstest.MapFile{Data: []byte(text)}
+	if text == "" {
+		delete(out.MapFS, name)
 	}
+	return &out
 }
 
-func ask(s *server, method, target string, header ...string) *http.Response {
+// shows returns a preview of a site that listens nowhere; of nil, one that has
+// no site yet.
+func shows(site *example) *Preview {
+	p := newPreview(Options{})
+	p.hosts = hosts{named: "127.0.0.1", bound: netip.MustParseAddr("127.0.0.1")}
+	if site != nil {
+		p.Show(site, nil)
+	}
+	return p
+}
+
+func ask(p *Preview, method, target string, header ...string) *http.Response {
 	r := httptest.NewRequest(method, target, nil)
 	r.Host = "localhost:1313"
 	for i := 0; i < len(header); i += 2 {
@@ -60,7 +118,7 @@ func ask(s *server, method, target string, header ...string) *http.Response {
 		r.Header.Set(header[i], header[i+1])
 	}
 	w := httptest.NewRecorder()
-	s.ServeHTTP(w, r)
+	p.ServeHTTP(w, r)
 	return w.Result()
 }
 
@@ -118,18 +176,17 @@ func TestAnswers(t *testing.T) {
 		{name: "sub-path without slash", base: "/guide/", target: "/guide", status: 302, location: "/guide/"},
 		{name: "beside the sub-path", base: "/guide/", target: "/css/site.css", status: 404},
 		{name: "sub-path in Russian", base: "/гид/", target: "/", status: 302, location: "/%D0%B3%D0%B8%D0%B4/"},
-		{name: "the preview's script", target: "/__vizitka/client.js", status: 200, kind: "text/javascript; charset=utf-8", has: "EventSource"},
+		{name: "the preview's script", target: "/__vizitka/client.js", status: 200, kind: "text/javascript; charset=utf-8", has: "import"},
 		{name: "events asked from another site", target: "/__vizitka/events", header: []string{"Sec-Fetch-Site", "cross-site"}, status: 403},
 		{name: "events asked from another origin", target: "/__vizitka/events", header: []string{"Origin", "http://evil.example"}, status: 403},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if c.base == "" {
-				c.base = "/"
-			}
 			if c.method == "" {
 				c.method = "GET"
 			}
-			r := ask(newServer(newExample(), c.base), c.method, c.target, c.header...)
+			site := newExample()
+			site.base = "https://example.org" + c.base
+			r := ask(shows(site), c.method, c.target, c.header...)
 			text := body(r)
 			if r.StatusCode != c.status {
 				t.Errorf("status %d, want %d\n%s", r.StatusCode, c.status, text)
@@ -151,7 +208,7 @@ func TestAnswers(t *testing.T) {
 }
 
 func TestHeadHasTheHeadersAndNoBody(t *testing.T) {
-	s := newServer(newExample(), "/")
+	s := shows(newExample())
 	for _, target := range []string{"/", "/css/site.css", "/none", "/broken/"} {
 		get, head := ask(s, "GET", target), ask(s, "HEAD", target)
 		if b := body(head); b != "" {
@@ -165,7 +222,7 @@ func TestHeadHasTheHeadersAndNoBody(t *testing.T) {
 
 func TestAFileIsNotSentAgainUnlessItChanged(t *testing.T) {
 	site := newExample()
-	s := newServer(site, "/")
+	s := shows(site)
 	for _, target := range []string{"/", "/css/site.css"} {
 		tag := ask(s, "GET", target).Header.Get("ETag")
 		if tag == "" {
@@ -186,8 +243,8 @@ func TestAFileIsNotSentAgainUnlessItChanged(t *testing.T) {
 }
 
 func TestOnlyPagesGetTheScript(t *testing.T) {
-	s := newServer(newExample(), "/")
-	const script = `<script src="/__vizitka/client.js" data-version="`
+	s := shows(newExample())
+	const script = `<script type="module" src="/__vizitka/client.js" data-token="`
 	for target, want := range map[string]int{"/": 1, "/en/part/": 1, "/none": 1, "/broken/": 1, "/css/site.css": 0, "/feed.atom": 0} {
 		text := body(ask(s, "GET", target))
 		if got := strings.Count(text, script); got != want {
@@ -200,30 +257,33 @@ func TestOnlyPagesGetTheScript(t *testing.T) {
 }
 
 func TestAPageIsOfAnotherVersionAfterAChange(t *testing.T) {
-	s := newServer(newExample(), "/")
+	s := shows(newExample())
 	before := body(ask(s, "GET", "/"))
-	s.live.next()
+	s.Show(newExample(), nil)
 	if after := body(ask(s, "GET", "/")); before == after {
 		t.Error("the page carries the old version")
 	}
 }
 
 func TestWithoutASiteThePageSaysSo(t *testing.T) {
-	s := newServer(nil, "/")
-	s.current = func() fs.FS { return nil }
-	s.lang = "ru"
-	r := ask(s, "GET", "/any/")
+	p := shows(nil)
+	p.options.Lang = "ru"
+	ctx, impatient := context.WithCancel(t.Context())
+	impatient()
+	q := httptest.NewRequestWithContext(ctx, "GET", "/any/", nil)
+	q.Host = "localhost"
+	w := httptest.NewRecorder()
+	p.ServeHTTP(w, q)
+	r := w.Result()
 	if text := body(r); r.StatusCode != 503 || !strings.Contains(text, "сайт ещё не готов") || !strings.Contains(text, "client.js") {
 		t.Errorf("%d\n%s", r.StatusCode, text)
 	}
 }
 
 func TestTheNewestSiteIsServed(t *testing.T) {
-	site := newExample()
-	s := newServer(nil, "/")
-	s.current = func() fs.FS { return site }
+	s := shows(newExample())
 	ask(s, "GET", "/")
-	site = example{fstest.MapFS{"index.html": {Data: []byte("newer")}}}
+	s.Show(&example{MapFS: fstest.MapFS{"index.html": {Data: []byte("newer")}}}, nil)
 	if text := body(ask(s, "GET", "/")); !strings.Contains(text, "newer") {
 		t.Errorf("old: %s", text)
 	}
@@ -237,7 +297,7 @@ func FuzzAnyPathHasAnAnswer(f *testing.F) {
 		f.Add(p)
 	}
 	site := newExample()
-	s := newServer(site, "/")
+	s := shows(site)
 	f.Fuzz(func(t *testing.T, p string) {
 		r := httptest.NewRequest("GET", "/", nil)
 		r.Host = "localhost"
@@ -248,7 +308,7 @@ func FuzzAnyPathHasAnAnswer(f *testing.F) {
 		w := httptest.NewRecorder()
 		s.ServeHTTP(w, r)
 		switch w.Code {
-		case 200, 301, 302, 404, 500:
+		case 200, 301, 302, 307, 404, 500:
 		default:
 			t.Errorf("%q: %d", p, w.Code)
 		}

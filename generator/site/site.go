@@ -2,6 +2,7 @@ package site
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -157,27 +158,69 @@ func (s *Site) choose(in Input) []own {
 		o := own{doc: d, meta: d.Meta, print: d.Print}
 		s.handDown(&o)
 		m := &o.meta
-		appears := m.PublishDate
-		if appears.IsZero() {
-			appears = m.Date
-		}
-		out := LeftOut{File: d.File, Title: m.Title}
-		switch {
-		case m.Draft && !in.Include.Drafts:
-			out.Reason = Draft
-		case appears.After(in.Include.At) && !in.Include.Future:
-			out.Reason, out.When = Future, appears
-			soon(appears)
-		case !m.ExpiryDate.IsZero() && !m.ExpiryDate.After(in.Include.At) && !in.Include.Expired:
-			out.Reason, out.When = Expired, m.ExpiryDate
-		default:
+		reason, when := heldBack(m, in.Include)
+		switch reason {
+		case 0:
 			soon(m.ExpiryDate)
 			kept = append(kept, o)
 			continue
+		case Future:
+			soon(when)
 		}
-		s.leftOut = append(s.leftOut, out)
+		s.leftOut = append(s.leftOut, LeftOut{File: d.File, Title: m.Title, Reason: reason, When: when})
 	}
 	return kept
+}
+
+// heldBack returns why a page is not to be shown, and since or until when; 0
+// for one that is.
+func heldBack(m *content.Meta, in Include) (Reason, time.Time) {
+	appears := m.PublishDate
+	if appears.IsZero() {
+		appears = m.Date
+	}
+	switch {
+	case m.Draft && !in.Drafts:
+		return Draft, time.Time{}
+	case appears.After(in.At) && !in.Future:
+		return Future, appears
+	case !m.ExpiryDate.IsZero() && !m.ExpiryDate.After(in.At) && !in.Expired:
+		return Expired, m.ExpiryDate
+	}
+	return 0, time.Time{}
+}
+
+// HeldBack returns why a page of the site would be left out of one that is
+// published at a time; 0 for one that would not.
+func (s *Site) HeldBack(id string, at time.Time) Reason {
+	p, ok := s.byID[id]
+	if !ok {
+		return 0
+	}
+	reason, _ := heldBack(&p.meta, Include{At: at})
+	return reason
+}
+
+// PageAt returns the id of the page that a file of the finished site is, ""
+// for a file that is no page's, or a further page of a list.
+func (s *Site) PageAt(output string) string {
+	address := output
+	if path.Base(output) == "index.html" {
+		address = strings.TrimSuffix(output, "index.html")
+	}
+	if p, ok := s.byPath[address]; ok {
+		return p.id
+	}
+	return ""
+}
+
+// Output returns the file of the finished site that the page of this id
+// becomes, "" where there is no such page.
+func (s *Site) Output(id string) string {
+	if p, ok := s.byID[id]; ok {
+		return p.outputPath()
+	}
+	return ""
 }
 
 // LeftOut returns the pages that are not in the site, by file.
