@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -64,7 +63,7 @@ func (c *call) addBuildFlags(cmd *cobra.Command, f *buildFlags) {
 
 // build makes the output folder equal to the site.
 func (c *call) build(f *buildFlags) error {
-	defer runtime.KeepAlive(reserve())
+	limitMemory()
 	start := c.now()
 	dir, err := c.siteDir()
 	if err != nil {
