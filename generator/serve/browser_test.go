@@ -15,6 +15,8 @@ import (
 func TestInTheBrowser(t *testing.T) {
 	browser := startBrowser(t)
 	t.Run("patcher", func(t *testing.T) { testPatcher(t, browser) })
+	t.Run("edits", func(t *testing.T) { testSite(t, browser) })
+	t.Run("happenings", func(t *testing.T) { testHappenings(t, browser) })
 }
 
 // startBrowser starts Chromium. Where there is none the test is skipped, but in
@@ -58,7 +60,7 @@ type tab struct {
 
 // patience is how long a condition may take before a test gives up: much more
 // than anything takes.
-const patience = 10 * time.Second
+const patience = 30 * time.Second
 
 func newTab(t *testing.T, browser context.Context) tab {
 	t.Helper()

@@ -50,9 +50,11 @@ export function at(line) {
   return before.sort((a, b) => lineOf(a) - lineOf(b)).at(-1);
 }
 
-// inView returns the first block of the text that is to be seen.
+// inView returns the first block of the text that begins in the window, else
+// that which fills it.
 export function inView() {
-  return [...document.querySelectorAll("[data-vizitka-line]")].find(visible);
+  const seen = [...document.querySelectorAll("[data-vizitka-line]")].filter(visible);
+  return seen.find((e) => e.getBoundingClientRect().top >= 0) ?? seen[0];
 }
 
 function visible(e) {

@@ -1,0 +1,231 @@
+package serve_test
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// What happens to the open page beside edits of its text.
+var happenings = []struct {
+	name string
+	do   func(t *testing.T, p tab, site *preview)
+}{
+	{"front matter broken and repaired", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		site.replace(trial, `title = "Проба"`, `title = `)
+		p.wait(panel + `?.textContent.includes("proba.md:2")`)
+		p.holds("the last good page is behind", `document.querySelector("h1").textContent.includes("Проба")`, kept, still)
+		p.holds("the excerpt has a caret", panel+`.querySelector("pre").textContent.includes("^")`)
+		p.holds("it took no focus", `document.activeElement === document.body`)
+		p.wait(corner + `?.querySelector("#count")?.textContent.includes("✖")`)
+		site.replace(trial, `title = `, `title = "Починено"`)
+		p.wait(`!document.querySelector("vizitka-overlay") && document.querySelector("h1").textContent.includes("Починено")`)
+		p.holds("the reader lost nothing", kept, still)
+	}},
+	{"a problem that was closed stays closed until there is another", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		site.replace(trial, "Начало страницы.", "Начало [страницы](net.md).")
+		p.wait(panel)
+		p.do(chromedp.KeyEvent("\x1b"))
+		p.wait(`!document.querySelector("vizitka-overlay")`)
+		site.replace(trial, "Начало", "Новая строка.\n\nНачало")
+		p.wait(`document.querySelector("main").textContent.includes("Новая строка.")`)
+		p.holds("it stays closed", `!document.querySelector("vizitka-overlay")`)
+		site.replace(trial, "с номером 3:", "с [номером](tozhe-net.md) 3:")
+		p.wait(panel + `?.textContent.includes("tozhe-net.md")`)
+	}},
+	{"page deleted and made again", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		site.remove(trial)
+		p.wait(panel + `?.querySelector("a")?.href === ` + quoted(site.url+"praktika/"))
+		p.holds("the last page is behind", kept, still)
+		site.write(trial, strings.Replace(trialText, "номером 20:", "номером 20: снова,", 1))
+		p.wait(`!document.querySelector("vizitka-overlay") && read.textContent.includes("снова")`)
+		p.holds("the reader lost nothing", kept, still)
+	}},
+	{"page created", func(t *testing.T, p tab, site *preview) {
+		p.open(site.url + "praktika/")
+		p.wait(corner)
+		p.js(`globalThis.here = document.querySelector("h1")`)
+		site.write("content/praktika/svezhaya.md", "+++\ntitle = \"Свежая\"\n+++\n\nТекст.\n")
+		p.wait(`[...document.querySelectorAll("main a")].some((a) => a.textContent.includes("Свежая"))`)
+		p.holds("the page is the same", `here.isConnected`)
+	}},
+	{"new folder with a page", func(t *testing.T, p tab, site *preview) {
+		p.open(site.url + "novoe/")
+		p.wait(corner)
+		site.write("content/novoe/_index.md", "+++\ntitle = \"Новый раздел\"\n+++\n")
+		site.write("content/novoe/pervaya.md", "+++\ntitle = \"Первая внутри\"\n+++\n\nТекст.\n")
+		p.wait(`document.querySelector("h1")?.textContent.includes("Новый раздел") && document.querySelector("main").textContent.includes("Первая внутри")`)
+	}},
+	{"nothing moves for another page, and with follow on the browser goes there", func(t *testing.T, p tab, site *preview) {
+		const other = "content/pravila/snachala-otday.md"
+		settle(p, site)
+		site.replace(other, "\n+++\n", "\n+++\n\n"+strings.Repeat("Много строк сверху.\n\n", 60)+"Третья правка.\n\n")
+		site.replace(trial, "номером 21:", "номером 21: после,")
+		p.wait(`document.querySelector("main").textContent.includes("после,")`)
+		p.holds("nothing moved", kept, still)
+		p.js(corner + `.querySelector("#follow").click()`)
+		p.holds("the button says so", corner+`.querySelector("#follow").getAttribute("aria-pressed") === "true"`)
+		site.replace(other, "Третья правка.", "Четвёртая правка.")
+		p.wait(`location.pathname.endsWith("/pravila/snachala-otday/") && ` + shows(".text p", "Четвёртая правка."))
+		p.js(`localStorage.clear()`)
+	}},
+	{"the server ends and starts again, and the page catches up", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		address, err := url.Parse(site.url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		site.stop()
+		p.wait(corner + `.textContent.includes("нет связи")`)
+		site.replace(trial, "номером 21:", "номером 21: без сервера,")
+		site.start(address.Host)
+		p.wait(shows(".text p", "без сервера,") + ` && !` + corner + `.textContent.includes("нет связи")`)
+		p.holds("it was not loaded anew", kept, still)
+		site.replace(trial, "без сервера,", "опять")
+		p.wait(shows(".text p", "опять"))
+	}},
+	{"a page that slept catches up", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		sleep(p, true)
+		site.replace(trial, "номером 21:", "номером 21: пока спала,")
+		sleep(p, false)
+		p.wait(shows(".text p", "пока спала,"))
+		p.holds("it was not loaded anew", kept, still)
+	}},
+	{"without motion for who wants none", func(t *testing.T, p tab, site *preview) {
+		media(p, "prefers-reduced-motion", "reduce")
+		settle(p, site)
+		p.js(`globalThis.marked = 0; Element.prototype.animate = function () { marked++ }`)
+		site.replace(trial, "с номером 39:", "с новым номером 39:")
+		p.wait(shows(".text p", "новым номером 39:"))
+		p.holds("it is not marked", `marked === 0`)
+		media(p, "prefers-reduced-motion", "")
+	}},
+	{"the changed block is marked", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		p.js(`globalThis.marked = []; const animate = Element.prototype.animate; Element.prototype.animate = function (...a) { marked.push(this.textContent); return animate.apply(this, a) }`)
+		site.replace(trial, "- второе\n", "- второе\n- третье\n")
+		p.wait(`marked.length`)
+		p.holds("the line of the list alone", `marked.join() === "третье"`)
+	}},
+	{"Alt-click and the button ask for the line in the editor", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		p.js(`globalThis.asked = []; const ask = fetch; globalThis.fetch = (a, o) => a === "/__vizitka/open" ? (asked.push(o), Promise.resolve(new Response(""))) : ask(a, o);
+			read.dispatchEvent(new MouseEvent("click", { bubbles: true, altKey: true }));` + corner + `.querySelector("#edit").click()`)
+		line := 1 + strings.Count(strings.Split(trialText, "Абзац с номером 20:")[0], "\n")
+		p.wait(`asked.length === 2`)
+		for i := range 2 {
+			p.holds("the line is that of the source", fmt.Sprintf(`JSON.parse(asked[%[1]d].body).line === %[2]d && JSON.parse(asked[%[1]d].body).file === %[3]q && asked[%[1]d].headers["Vizitka-Token"]`, i, line, trial))
+		}
+	}},
+	{"the bar folds and stays so", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		p.js(corner + `.querySelector("#fold").click()`)
+		p.holds("it is folded", `!`+corner+`.querySelector("#edit")`)
+		p.open(site.url)
+		p.wait(corner)
+		p.holds("it is still folded", `!`+corner+`.querySelector("#edit")`)
+		p.js(`localStorage.clear()`)
+	}},
+	{"a draft has its badge", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		site.replace(trial, "\ntitle", "\ndraft = true\ntitle")
+		p.wait(corner + `.textContent.includes("черновик")`)
+		site.replace(trial, "\ndraft = true", "")
+		p.wait(`!` + corner + `.textContent.includes("черновик")`)
+	}},
+	{"1,000 quick saves while the page is read", quickSaves},
+}
+
+// quickSaves saves a page whose paragraphs all carry one number: a page with
+// two numbers would be torn.
+func quickSaves(t *testing.T, p tab, site *preview) {
+	const saves = 1000
+	text := func(n int) string {
+		var b strings.Builder
+		b.WriteString("+++\ntitle = \"Проба\"\n+++\n\n")
+		for i := range 30 {
+			fmt.Fprintf(&b, "Абзац %d: правка=%d.\n\n", i, n)
+		}
+		fmt.Fprintf(&b, "%s\n\nКонец: правка=%d.\n", strings.Repeat("Ещё.\n\n", n%7), n)
+		return b.String()
+	}
+	site.write(trial, text(0))
+	p.open(site.url + "praktika/proba/")
+	p.wait(corner)
+	p.js(`
+		globalThis.torn = [];
+		globalThis.seen = new Set();
+		globalThis.stays = document.querySelector(".text p");
+		const look = () => {
+			const all = document.querySelector(".text").textContent.match(/правка=\d+/g) ?? [];
+			seen.add(all[0]);
+			if (all.length !== 31 || new Set(all).size !== 1) torn.push(all.join());
+			requestAnimationFrame(look);
+		};
+		look();`)
+	for n := range saves {
+		site.write(trial, text(n+1))
+		if n%50 == 0 { // the reader keeps up, so that many of them are seen
+			p.wait(fmt.Sprintf(`+document.querySelector(".text").textContent.match(/правка=(\d+)/)[1] >= %d`, n))
+		}
+	}
+	p.wait(fmt.Sprintf(`document.querySelector(".text").textContent.includes("правка=%d.")`, saves))
+	if torn := eval[[]string](p, `torn`); len(torn) > 0 {
+		t.Errorf("%d torn pages; the first: %s", len(torn), torn[0])
+	}
+	if n := eval[int](p, `seen.size`); n < 10 {
+		t.Errorf("only %d states were seen", n)
+	}
+	p.holds("the page is the same", `stays.isConnected`)
+}
+
+const (
+	panel  = `document.querySelector("vizitka-overlay")?.shadowRoot`
+	corner = `document.querySelector("vizitka-bar")?.shadowRoot`
+)
+
+func testHappenings(t *testing.T, browser context.Context) {
+	for _, h := range happenings {
+		t.Run(h.name, func(t *testing.T) {
+			site := startPreview(t)
+			h.do(t, newTab(t, browser), site)
+		})
+	}
+}
+
+// holds checks what must be true now.
+func (p tab) holds(what string, js ...string) {
+	p.t.Helper()
+	for _, j := range js {
+		if !eval[bool](p, "!!("+j+")") {
+			p.t.Errorf("%s: not so: %s", what, j)
+		}
+	}
+}
+
+// media sets a preference of the reader; "" takes it back.
+func media(p tab, feature, value string) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: feature, Value: value}},
+		})
+		return err
+	}))
+}
+
+// sleep hides the page, or shows it again, as a window that is put away does.
+func sleep(p tab, hidden bool) {
+	p.t.Helper()
+	p.js(fmt.Sprintf(`Object.defineProperty(document, "hidden", { value: %v, configurable: true }); document.dispatchEvent(new Event("visibilitychange"))`, hidden))
+}
