@@ -88,7 +88,7 @@ func (p *Preview) Show(site Site, changed []string) {
 	if edited != "" && !looked {
 		now = p.look(s, edited)
 	}
-	follow := edited != "" && (!wasKnown || now.etag != was.etag)
+	follow := now.etag != "" && !now.gone && (!wasKnown || now.etag != was.etag)
 	all := p.overview(s)
 	for _, page := range pages {
 		data := p.problemsFor(s, looks[page], all)
