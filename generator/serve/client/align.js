@@ -56,9 +56,16 @@ function worth(a, b) {
   if (a.sort !== b.sort) return 0;
   if (a.blank || b.blank) return 0.01;
   if (a.whole === b.whole || (a.node.id && a.node.id === b.node.id)) return 4;
-  const least = Math.min(a.text.length, b.text.length);
-  let same = 0;
-  while (same < least && a.text[same] === b.text[same]) same++;
-  for (let n = 1; same < least && a.text.at(-n) === b.text.at(-n); n++) same++;
-  return 0.1 + same / (1 + Math.max(a.text.length, b.text.length));
+  const { start, end } = shared(a.text, b.text);
+  return 0.1 + (start + end) / (1 + Math.max(a.text.length, b.text.length));
+}
+
+// shared returns how long the beginning and the end are that two texts share.
+export function shared(a, b) {
+  const least = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < least && a[start] === b[start]) start++;
+  let end = 0;
+  while (start + end < least && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return { start, end };
 }

@@ -4,19 +4,22 @@ import { inView, lineOf } from "./place.js";
 import { button, host, make, panel, problem } from "./problems.js";
 import { say } from "./words.js";
 
-// kept is a switch that this browser remembers.
-const kept = (name, first) => ({
-  get on() {
-    return (localStorage.getItem(name) ?? String(first)) === "true";
-  },
+// A Switch is remembered by this browser.
+class Switch {
+  constructor(name, first) {
+    this.name = `vizitka-${name}`;
+    this.on = (localStorage.getItem(this.name) ?? `${first}`) === "true";
+  }
+
   flip() {
-    localStorage.setItem(name, !this.on);
-  },
-});
+    this.on = !this.on;
+    localStorage.setItem(this.name, this.on);
+    draw();
+  }
+}
 
-export const follow = kept("vizitka-follow", false);
-const folded = kept("vizitka-folded", innerWidth < 480);
-
+export const follow = new Switch("follow", false);
+const folded = new Switch("folded", innerWidth < 480);
 const element = host("vizitka-bar");
 const root = element.shadowRoot;
 let dialog;
@@ -29,26 +32,20 @@ export function draw() {
   const { error, warning } = state.count;
   const count = [error && `✖ ${error}`, warning && `▲ ${warning}`].filter(Boolean).join("  ");
   const focus = root.activeElement?.id;
-  const fold = folded.on ? "unfold" : "fold";
   root.replaceChildren(make("div", { className: "bar", role: "group", ariaLabel: say("preview") },
     state.away ? make("span", { textContent: say("away") }) : "",
     page.draft ? make("span", { textContent: say(page.draft) }) : "",
     count && button("problems", list, { id: "count", className: error ? "error" : "warning", textContent: count, title: say("problems") }),
     ...(folded.on ? [] : [
-      button("follow", () => flip(follow), { id: "follow", title: say("followHint"), ariaPressed: follow.on }),
+      button("follow", () => follow.flip(), { id: "follow", title: say("followHint"), ariaPressed: follow.on }),
       page.source ? button("edit", () => editAt(), { id: "edit", title: say("editHint") }) : "",
       make("a", { href: "/__vizitka/", textContent: say("desk") }),
     ]),
-    button(fold, () => flip(folded), { id: "fold", textContent: folded.on ? "‹" : "›", ariaLabel: say(fold), ariaExpanded: !folded.on }),
+    button("fold", () => folded.flip(), { id: "fold", textContent: folded.on ? "‹" : "›", ariaLabel: say("fold"), ariaPressed: folded.on }),
   ), make("output", { className: "said" }));
   if (dialog?.open) list();
   else root.getElementById(focus)?.focus();
   if (!element.isConnected) document.documentElement.append(element);
-}
-
-function flip(which) {
-  which.flip();
-  draw();
 }
 
 // list shows all problems of the site.

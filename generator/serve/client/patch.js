@@ -6,7 +6,7 @@
 // Invariant: between patches the tree "source" equals what the server last sent,
 // without the lines of blocks, and each of its nodes knows its live twin, unless
 // a script took that away.
-import { align } from "./align.js";
+import { align, shared } from "./align.js";
 
 const line = "data-vizitka-line";
 const own = "script[data-token]";
@@ -79,12 +79,6 @@ function meet(s, twin) {
   for (const [c, o] of align(twin.childNodes, s.childNodes)) meet(c, o);
 }
 
-// twin makes two equal trees twins.
-function twin(s, t) {
-  twins.set(s, t);
-  s.childNodes.forEach((c, i) => twin(c, t.childNodes[i]));
-}
-
 // morph makes s, and with it its live twin, equal to next.
 function morph(s, next, changed) {
   const t = twins.get(s);
@@ -119,7 +113,7 @@ function morph(s, next, changed) {
     if (here) moved.delete(c.outerHTML);
     else {
       here = c.cloneNode(true);
-      twin(here, document.importNode(c, true));
+      meet(here, document.importNode(c, true));
       changed.add(twins.get(here));
     }
     s.insertBefore(here, at);
@@ -144,12 +138,8 @@ function put(node, parent, before) {
 
 // write changes only what differs of a text, so that a selection in it stays.
 function write(s, data, t) {
-  const old = t.data === s.data ? s.data : "";
-  let start = 0;
-  while (start < old.length && start < data.length && old[start] === data[start]) start++;
-  let end = 0;
-  while (start + end < old.length && start + end < data.length && old.at(-1 - end) === data.at(-1 - end)) end++;
-  t.replaceData(start, (old ? old.length : t.length) - start - end, data.slice(start, data.length - end));
+  const { start, end } = shared(t.data, data);
+  t.replaceData(start, t.length - start - end, data.slice(start, data.length - end));
   s.data = data;
 }
 
@@ -199,8 +189,8 @@ export function reimage(paths, version) {
     url.searchParams.set("v", version);
     return url.href;
   };
-  for (const e of document.querySelectorAll("[src]:not(script, iframe), [srcset], [poster], link[rel~=icon]")) {
-    for (const name of ["src", "srcset", "poster", "href"]) {
+  for (const e of document.querySelectorAll("[src]:not(script, iframe), [srcset], [poster]")) {
+    for (const name of ["src", "srcset", "poster"]) {
       const old = e.getAttribute(name);
       const fresh = old?.replace(/[^\s,]\S*[^\s,]/g, again);
       if (old && fresh !== old) e.setAttribute(name, fresh);

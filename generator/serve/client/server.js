@@ -19,17 +19,10 @@ export async function load(asItWas) {
 // edit opens the author's editor at a place. It returns what the server says to
 // that: nothing if all is well.
 export async function edit(file, line = 1, column = 1) {
-  const ask = () =>
-    fetch("/__vizitka/open", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "Vizitka-Token": page.token },
-      body: JSON.stringify({ file, line, column }),
-    });
-  let answer = await ask();
-  if (answer.status === 403) {
-    // The server was started again since the page came.
-    page.token = (await load()).data.token;
-    answer = await ask();
-  }
+  const answer = await fetch("/__vizitka/open", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "Vizitka-Token": page.token },
+    body: JSON.stringify({ file, line, column }),
+  });
   return answer.ok ? "" : answer.text();
 }

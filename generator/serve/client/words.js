@@ -15,7 +15,6 @@ const words = {
   followHint: ["Go to the page being edited", "Переходить туда, где правят"],
   desk: ["Desk", "Стол"],
   fold: ["Fold", "Свернуть"],
-  unfold: ["Unfold", "Развернуть"],
   away: ["no server", "нет связи"],
   draft: ["draft", "черновик"],
   future: ["future", "запланировано"],
