@@ -2,15 +2,14 @@ package build
 
 import (
 	"cmp"
+	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/BurntSushi/toml"
 )
 
 // A work is the front matter of a page of the bibliography.
@@ -32,30 +31,20 @@ func (w work) row() []string {
 	}
 }
 
-func readBibliography(t *testing.T, dir string) map[string]work {
+func readBibliography(t *testing.T) map[string]work {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(dir, "*.md"))
+	files, err := fs.Glob(guideTexts, "istochniki/*.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	works := map[string]work{}
 	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".md")
-		if strings.HasPrefix(name, "_index") {
+		name := strings.TrimSuffix(path.Base(file), ".md")
+		if strings.HasPrefix(name, "_") {
 			continue
 		}
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts := strings.SplitN(string(text), "+++\n", 3)
-		if len(parts) != 3 {
-			t.Fatalf("%s has no front matter", file)
-		}
 		var w work
-		if _, err := toml.Decode(parts[1], &w); err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
+		readText(t, file, &w)
 		works[name] = w
 	}
 	return works
@@ -76,7 +65,7 @@ func TestTheBibliographyIsTheOneThatWasChecked(t *testing.T) {
 		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		rows[cells[0]] = cells[1:]
 	}
-	works := readBibliography(t, "../../content/istochniki")
+	works := readBibliography(t)
 	for name := range rows {
 		for _, page := range []string{name, strings.TrimSuffix(name, ".en") + ".en"} {
 			if _, ok := works[page]; !ok {
