@@ -96,6 +96,10 @@ func (p *preview) step(batch watch.Batch) {
 		return
 	}
 	changed := changedFiles(last, st)
+	if len(changed) == 0 && st.PageCount() == last.PageCount() {
+		p.show(st, nil)
+		return
+	}
 	p.show(st, changed)
 	for _, file := range changed[:min(len(changed), madeAtOnce)] {
 		if page := st.PageOf(file); page != "" {
