@@ -41,13 +41,23 @@ var happenings = []struct {
 		site.replace(trial, "с номером 3:", "с [номером](tozhe-net.md) 3:")
 		p.wait(panel + `?.textContent.includes("tozhe-net.md")`)
 	}},
+	{"a style sheet that changed at its address", func(t *testing.T, p tab, site *preview) {
+		site.write("static/own.css", "body { caret-color: rgb(1 2 3) }")
+		site.replace("themes/vizitka/layouts/baseof.html", "</head>", `<link rel="stylesheet" href="/guide/own.css"></head>`)
+		settle(p, site)
+		p.wait(`getComputedStyle(document.body).caretColor === "rgb(1, 2, 3)"`)
+		site.write("static/own.css", "body { caret-color: rgb(3 2 1) }")
+		p.wait(`getComputedStyle(document.body).caretColor === "rgb(3, 2, 1)"`)
+		p.wait(`document.querySelectorAll("link[href*='own.css']").length === 1`)
+		p.holds("the reader lost nothing", kept, still)
+	}},
 	{"page deleted and made again", func(t *testing.T, p tab, site *preview) {
 		settle(p, site)
 		site.remove(trial)
 		p.wait(panel + `?.querySelector("a")?.href === ` + quoted(site.url+"praktika/"))
 		p.holds("the last page is behind", kept, still)
-		site.write(trial, strings.Replace(trialText, "номером 20:", "номером 20: снова,", 1))
-		p.wait(`!document.querySelector("vizitka-overlay") && read.textContent.includes("снова")`)
+		site.write(trial, trialText)
+		p.wait(`!document.querySelector("vizitka-overlay")`)
 		p.holds("the reader lost nothing", kept, still)
 	}},
 	{"page created", func(t *testing.T, p tab, site *preview) {
@@ -97,9 +107,38 @@ var happenings = []struct {
 		settle(p, site)
 		sleep(p, true)
 		site.replace(trial, "номером 21:", "номером 21: пока спала,")
+		p.wait(sent("пока спала,"))
 		sleep(p, false)
 		p.wait(shows(".text p", "пока спала,"))
 		p.holds("it was not loaded anew", kept, still)
+	}},
+	{"a page that broke while it slept keeps its last good state", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		sleep(p, true)
+		site.replace(trial, `title = "Проба"`, `title = `)
+		p.wait(sent("proba.md:2"))
+		sleep(p, false)
+		p.wait(panel + `?.textContent.includes("proba.md:2")`)
+		p.holds("the reader lost nothing", kept, still)
+	}},
+	{"a save that comes while the page is fetched is shown as well", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		p.js(`const ask = fetch;
+			globalThis.asked = 0;
+			globalThis.fetch = async (...a) => {
+				const answer = await ask(...a);
+				const text = await answer.text();
+				asked++;
+				await new Promise((go) => (globalThis.go = go));
+				return new Response(text, answer);
+			};
+			globalThis.ask = ask;`)
+		site.replace(trial, "номером 21:", "номером 21: первое,")
+		p.wait(`asked === 1`)
+		site.replace(trial, "первое,", "последнее,")
+		p.wait(strings.Replace(sent("последнее,"), "fetch(", "ask(", 1))
+		p.js(`go(); globalThis.fetch = ask`)
+		p.wait(shows(".text p", "последнее,"))
 	}},
 	{"without motion for who wants none", func(t *testing.T, p tab, site *preview) {
 		media(p, "prefers-reduced-motion", "reduce")
@@ -144,6 +183,11 @@ var happenings = []struct {
 		p.wait(`!` + corner + `.textContent.includes("черновик")`)
 	}},
 	{"1,000 quick saves while the page is read", quickSaves},
+}
+
+// sent is true when the server sends a text at the address that is open.
+func sent(text string) string {
+	return fmt.Sprintf(`await fetch(location).then((r) => r.text()).then((t) => t.includes(%s))`, quoted(text))
 }
 
 // quickSaves saves a page whose paragraphs all carry one number: a page with

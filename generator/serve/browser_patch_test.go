@@ -32,6 +32,10 @@ var patched = []struct {
 	did:  `globalThis.p = document.querySelector("p")`,
 	then: `p.textContent === "the first one of them" && p.previousElementSibling.textContent === "quite new"`,
 }, {
+	name: "an id says which element it is, whatever its text is",
+	from: `<p id=e>one<p>two and more`, to: `<p>one<p id=e>two and more`,
+	then: `document.getElementById("e") === e && e.textContent === "two and more"`,
+}, {
 	name: "details stay open when their text changes",
 	from: `<details id=e><summary>s</summary>one</details>`, to: `<details id=e><summary>s</summary>two</details>`,
 	did:  `e.open = true`,

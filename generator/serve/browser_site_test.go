@@ -162,6 +162,8 @@ func settle(p tab, site *preview) {
 	p.t.Helper()
 	p.open(site.url + "praktika/proba/")
 	p.wait(`document.querySelector("vizitka-bar")`)
+	p.js(`document.querySelector("img[alt='картинка']").loading = "eager"`)
+	p.wait(`document.querySelector("img[alt='картинка']").naturalWidth === 300`)
 	p.js(`
 		globalThis.details = document.querySelector(".text details");
 		details.open = true;

@@ -110,7 +110,7 @@ func (p tab) wait(js string) {
 	ctx, end := context.WithTimeout(p.ctx, patience)
 	defer end()
 	for {
-		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+js+")"))
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("(async () => !!("+js+"))()", chromedp.EvalAwaitPromise))
 		if err == nil && ok {
 			return
 		}
