@@ -1,9 +1,11 @@
 package build
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -176,31 +178,47 @@ func BenchmarkRender(b *testing.B) {
 	perPage(b, stagePages)
 }
 
-// BenchmarkNext is the state after an edit of one body: what the preview
-// waits for, apart from the pages it shows.
+// BenchmarkNext is the state after an edit of one body, and the page that shows
+// it: what the reader of a preview waits for.
 func BenchmarkNext(b *testing.B) {
-	dir := written(b, stagePages)
-	s := opened(b, dir)
-	for _, o := range s.Outputs() {
-		if _, err := s.ReadFile(o.Path); err != nil {
-			b.Fatal(err)
-		}
-	}
-	name := s.Documents()[stagePages/2].File
-	file := filepath.Join(dir, filepath.FromSlash(name))
-	text, err := os.ReadFile(file)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		b.StopTimer()
-		if err := os.WriteFile(file, fmt.Appendf(text, "\nСтрока %d.\n", i), 0o644); err != nil {
-			b.Fatal(err)
-		}
-		b.StartTimer()
-		if s, err = s.Next([]string{name}, noon, noon); err != nil {
-			b.Fatal(err)
-		}
+	benchmarkNext(b, func(text []byte, i int) []byte { return fmt.Appendf(text, "\nСтрока %d.\n", i) })
+}
+
+// BenchmarkNextTitle is the state after an edit of one title.
+func BenchmarkNextTitle(b *testing.B) {
+	benchmarkNext(b, func(text []byte, i int) []byte {
+		return bytes.Replace(text, []byte("title = \""), fmt.Appendf(nil, "title = \"%d ", i), 1)
+	})
+}
+
+func benchmarkNext(b *testing.B, edit func(text []byte, i int) []byte) {
+	for _, n := range sizes(b) {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			dir := written(b, n)
+			s := opened(b, dir)
+			outputs := s.Outputs()
+			s.Run(len(outputs), func(i int) { s.Hash(outputs[i].Path) })
+			name := s.Documents()[n/2].File
+			page := s.OutputsOf(name)[0]
+			file := filepath.Join(dir, filepath.FromSlash(name))
+			text, err := os.ReadFile(file)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				b.StopTimer()
+				if err := os.WriteFile(file, edit(slices.Clone(text), i), 0o644); err != nil {
+					b.Fatal(err)
+				}
+				b.StartTimer()
+				if s, err = s.Next([]string{name}, noon, noon); err != nil {
+					b.Fatal(err)
+				}
+				if _, err := s.ReadFile(page); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -109,7 +109,8 @@ func (s *State) spill(p *parsed) {
 func (s *State) compact() (bool, error) {
 	b := s.store.bodies
 	live := int64(bodiesHead)
-	for _, p := range s.docs {
+	docs := s.allDocs()
+	for _, p := range docs {
 		live += p.body.Length()
 	}
 	if b.end <= 2*live+1<<20 {
@@ -119,8 +120,8 @@ func (s *State) compact() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	for _, name := range sortedKeys(s.docs) {
-		p := s.docs[name]
+	for _, name := range sortedKeys(docs) {
+		p := docs[name]
 		encoded, err := p.body.Read(b.file)
 		if err != nil {
 			e := &trace.Encoder{}

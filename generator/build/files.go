@@ -52,12 +52,13 @@ func (s *State) Outputs() []output.File {
 	}
 	s.MakeLists()
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	out := make([]output.File, 0, len(s.outputs))
-	for _, p := range sortedKeys(s.outputs) {
-		o := s.outputs[p]
+	outputs := s.outputs // all are known, so it does not change
+	s.mu.Unlock()
+	out := make([]output.File, 0, len(outputs))
+	for _, p := range sortedKeys(outputs) {
+		o := outputs[p]
 		entry := output.File{Path: p}
-		if m, ok := s.made[p]; ok && !s.isBroken(o, m) {
+		if m, ok := s.known(p); ok && !s.isBroken(o, m) {
 			entry.Hash, entry.Known = m.hash, true
 		} else if o.Copy != "" && !s.broken[o.Origin] {
 			if h, err := s.tree.Hash(o.Copy); err == nil {
@@ -77,10 +78,11 @@ func (s *State) openDir(name string) (fs.File, error) {
 	}
 	s.MakeLists()
 	s.mu.Lock()
-	defer s.mu.Unlock()
+	outputs := s.outputs // all are known, so it does not change
+	s.mu.Unlock()
 	var entries []fs.DirEntry
 	last := ""
-	for _, p := range sortedKeys(s.outputs) {
+	for _, p := range sortedKeys(outputs) {
 		rest, ok := strings.CutPrefix(p, prefix)
 		if !ok {
 			continue
@@ -90,7 +92,7 @@ func (s *State) openDir(name string) (fs.File, error) {
 			continue
 		}
 		last = first
-		entries = append(entries, fs.FileInfoToDirEntry(s.info(s.outputs[p], first, deeper)))
+		entries = append(entries, fs.FileInfoToDirEntry(s.info(outputs[p], first, deeper)))
 	}
 	if entries == nil && name != "." {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
@@ -105,7 +107,7 @@ func (s *State) info(o *output.Output, name string, folder bool) info {
 		return info{name: name, dir: true}
 	}
 	i := info{name: name}
-	if m, ok := s.made[o.Path]; ok {
+	if m, ok := s.known(o.Path); ok {
 		i.size = int64(m.size)
 	} else if f, ok := s.tree.Lookup(o.Copy); ok {
 		i.size = f.Size

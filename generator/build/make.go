@@ -3,6 +3,7 @@ package build
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"time"
 
@@ -32,6 +33,7 @@ func (s *State) output(path string) (*output.Output, bool) {
 	s.mu.Lock()
 	o, ok := s.outputs[path]
 	listed := s.listed
+	ok = ok && (listed || !s.further[path]) // else it is a further one of the state below
 	s.mu.Unlock()
 	if ok || listed {
 		return o, ok
@@ -49,18 +51,10 @@ func (s *State) MakeLists() {
 	if s.isAsleep() {
 		return // the last run knows all
 	}
-	s.mu.Lock()
-	var open []*output.Output
-	for _, path := range sortedKeys(s.outputs) {
-		if o := s.outputs[path]; o.Further != nil {
-			open = append(open, o)
-		}
-	}
-	done := s.listed
-	s.mu.Unlock()
-	if done {
+	if s.isListed() {
 		return
 	}
+	open := s.lists
 	results := make([]*made, len(open))
 	s.Run(len(open), func(i int) { results[i] = s.make(open[i]) })
 	s.mu.Lock()
@@ -68,6 +62,13 @@ func (s *State) MakeLists() {
 	if s.listed {
 		return
 	}
+	if s.layer != nil {
+		s.outputs = maps.Clone(s.outputs)
+		for path := range s.further {
+			delete(s.outputs, path)
+		}
+	}
+	s.further = map[string]bool{}
 	for i, m := range results {
 		for n := range m.further {
 			o := open[i].Further(n + 1)
@@ -83,9 +84,7 @@ func (s *State) MakeLists() {
 // make returns what an output came to; it makes it unless that is known. Two
 // workers may both make it: the first is kept.
 func (s *State) make(o *output.Output) *made {
-	s.mu.Lock()
-	m, ok := s.made[o.Path]
-	s.mu.Unlock()
+	m, ok := s.known(o.Path)
 	if ok {
 		return m
 	}
@@ -101,7 +100,10 @@ func (s *State) make(o *output.Output) *made {
 }
 
 func (s *State) makeAnew(o *output.Output) (m *made) {
-	r := trace.NewRecorder(s.notebook)
+	r := trace.NewRecorder(s.notebook).In(s.world)
+	s.mu.Lock()
+	why := s.why[o.Path]
+	s.mu.Unlock()
 	defer func() {
 		if p := recover(); p != nil {
 			m = &made{id: o.ID, trace: r.Trace(), problems: diag.List{panicked.At(diag.File(orOther(o.Origin, o.Path)), diag.V{"detail": fmt.Sprint(p)})}}
@@ -109,7 +111,7 @@ func (s *State) makeAnew(o *output.Output) (m *made) {
 	}()
 	result := o.Make(r)
 	return &made{
-		id: o.ID, why: s.why[o.Path], when: s.options.Now, hash: trace.Sum(result.Bytes), trace: r.Trace(), problems: result.Problems,
+		id: o.ID, why: why, when: s.options.Now, hash: trace.Sum(result.Bytes), trace: r.Trace(), problems: result.Problems,
 		layout: result.Layout, further: result.Further, bytes: result.Bytes, size: len(result.Bytes),
 	}
 }
@@ -157,14 +159,15 @@ func (s *State) siteProblems() diag.List {
 	if s.isAsleep() {
 		return s.asleep.problems
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	if s.themeless {
 		return diag.Compact(slices.Clone(s.found))
 	}
+	made := s.allMade()
+	s.mu.Lock()
 	all := slices.Clone(s.problems)
-	for _, path := range sortedKeys(s.made) {
-		all.Add(s.made[path].problems...)
+	s.mu.Unlock()
+	for _, path := range sortedKeys(made) {
+		all.Add(made[path].problems...)
 	}
 	return diag.Compact(all)
 }
@@ -193,9 +196,7 @@ func (s *State) Rendered() []string {
 // Made returns the paths of the outputs made so far, in order. After Next they
 // are at first those that were taken over.
 func (s *State) Made() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return sortedKeys(s.made)
+	return sortedKeys(s.allMade())
 }
 
 // isAsleep reports whether the state is what the last run told, and nobody

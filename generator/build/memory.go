@@ -28,33 +28,34 @@ type memory struct {
 
 // remember asks the questions that are new, and returns the memory of s.
 func (s *State) remember() *memory {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	m := &memory{
-		tree: s.tree, basis: s.basis, grammar: s.grammar, docs: s.docs, made: map[string]*made{},
+		tree: s.tree, basis: s.basis, grammar: s.grammar, docs: s.allDocs(), made: s.allMade(),
 		fragments: s.env.Fragments(), prints: s.print, edition: s.edition(), state: s,
 		ids: func() []string { ids, _ := s.site.PageIDs(); return ids },
 	}
 	traces, prints := m.fragments.Answers()
-	all := make([]trace.Trace, 0, len(s.made)+len(traces))
-	for path, made := range s.made {
-		m.made[path] = made
+	all := make([]trace.Trace, 0, len(m.made)+len(traces))
+	for _, made := range m.made {
 		all = append(all, made.trace)
 	}
 	var anew []trace.Trace // the table knows the questions of the others
-	for _, path := range s.rendered {
-		if made := s.made[path]; made != nil {
+	for path := range s.madeSinceTable() {
+		if made := m.made[path]; made != nil {
 			anew = append(anew, made.trace)
 		}
+	}
+	table := s.table
+	if s.layer != nil {
+		table = table.Again(s.world, s.notebook, s.layer.changed)
 	}
 	few := len(anew) < len(all)/10
 	for _, t := range traces {
 		all, anew = append(all, t), append(anew, t)
 	}
 	if few {
-		m.table = s.table.Extend(s.world, s.notebook, anew, prints)
+		m.table = table.Extend(s.world, s.notebook, anew, prints)
 	} else {
-		m.table = s.table.Learn(s.world, s.notebook, all, prints, s.Run)
+		m.table = table.Learn(s.world, s.notebook, all, prints, s.Run)
 	}
 	return m
 }
@@ -147,7 +148,7 @@ func (s *State) edition() trace.Hash {
 	if s.options.Live {
 		sum.Hi++ // layouts may ask that, too
 	}
-	for name, p := range s.docs {
+	for name, p := range s.allDocs() {
 		file, joined := trace.SumString(name), p.document.Joined
 		sum.Hi, sum.Lo = sum.Hi+(file.Hi^joined.Lo), sum.Lo+(file.Lo^joined.Hi)
 	}
@@ -162,7 +163,6 @@ func (s *State) joinedDiffers(last *memory) bool {
 	}
 	changed := s.tree.Changed(last.tree)
 	return slices.ContainsFunc(slices.Concat(changed.Added, changed.Removed, changed.Modified), func(p string) bool {
-		_, isDoc := s.docs[p]
-		return !isDoc
+		return s.doc(p) == nil
 	})
 }

@@ -25,6 +25,11 @@ func (s *State) list() {
 		s.add(outputs)
 	}
 	s.problems.Add(s.nested()...)
+	for _, path := range sortedKeys(s.outputs) {
+		if o := s.outputs[path]; o.Further != nil {
+			s.lists = append(s.lists, o)
+		}
+	}
 }
 
 var sameOutput = diag.Declare(diag.Message{
@@ -56,7 +61,7 @@ func (s *State) addFurther(o output.Output) {
 		s.problems.Add(sameOutput.At(diag.File(orOther(first.Origin, o.Origin)), diag.V{"path": o.Path}))
 		return
 	}
-	s.outputs[o.Path] = &o
+	s.outputs[o.Path], s.further[o.Path] = &o, true
 }
 
 // nested reports outputs that stand where others need a folder. Those of the

@@ -53,12 +53,11 @@ func (s *State) parse(last *memory) {
 		}
 	}
 	s.reparsed = anew.Load() || last == nil || len(s.gone) > 0
-	s.broken = map[string]bool{}
+	s.troubled = map[string]diag.List{}
 	for i, p := range done {
 		s.docs[files[i]] = p
-		s.problems.Add(p.problems...)
-		if p.problems.Has(diag.Error) {
-			s.broken[files[i]] = true
+		if len(p.problems) > 0 {
+			s.troubled[files[i]] = p.problems
 		}
 	}
 }

@@ -165,9 +165,10 @@ func (s *State) saveDocuments() error {
 	if err != nil {
 		return err
 	}
+	docs := s.allDocs()
 	if l := st.documents; l != nil && !moved && st.grammar == s.grammar && st.records < 2*st.alive+100 {
-		for _, name := range sortedKeys(s.docs) {
-			if p := s.docs[name]; !p.stored {
+		for _, name := range sortedKeys(docs) {
+			if p := docs[name]; !p.stored {
 				l.Put(encodeParsed(name, p))
 				p.stored = true
 			}
@@ -195,8 +196,8 @@ func (s *State) saveDocuments() error {
 	e.Hash(s.grammar)
 	e.Uint(st.bodies.generation)
 	l.Put(e.Buf)
-	for _, name := range sortedKeys(s.docs) {
-		p := s.docs[name]
+	for _, name := range sortedKeys(docs) {
+		p := docs[name]
 		l.Put(encodeParsed(name, p))
 		p.stored = true
 	}

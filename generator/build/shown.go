@@ -41,13 +41,14 @@ func (s *State) PageOf(file string) string {
 func (s *State) ProblemsOf(path, file string) diag.List {
 	s.wake()
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	found := slices.DeleteFunc(slices.Clone(s.problems), func(d diag.Diagnostic) bool {
+	all := slices.Clone(s.problems)
+	s.mu.Unlock()
+	found := slices.DeleteFunc(all, func(d diag.Diagnostic) bool {
 		of := d.Place.File
 		whole := d.Severity() == diag.Error && !strings.HasPrefix(of, "content/")
 		return !whole && (of == "" || of != file)
 	})
-	if m := s.made[path]; m != nil {
+	if m, ok := s.known(path); ok {
 		found.Add(m.problems...)
 	}
 	return diag.Compact(found)

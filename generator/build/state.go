@@ -79,17 +79,23 @@ type State struct {
 	site         *site.Site
 	env          *render.Env
 	world        trace.World
-	problems     diag.List // of all stages before rendering
+	problems     diag.List            // of all stages before rendering
+	stages       diag.List            // those of them that are not of one document
+	troubled     map[string]diag.List // those of documents, by file
 	storeNotices diag.List
 	published    []byte          // what the last run left for the publisher
 	broken       map[string]bool // files that have an error
 	table        *trace.Table
+
+	layer *layer // nil for a state that was assembled
 
 	why map[string][]trace.Reason // why outputs of the state before are stale
 
 	mu       sync.Mutex
 	outputs  map[string]*output.Output // by path; grows while lists are made
 	made     map[string]*made          // by path
+	lists    []*output.Output          // those that may have further ones
+	further  map[string]bool           // paths of the further ones
 	listed   bool                      // all outputs are known
 	rendered []string                  // paths of outputs that this state made
 	repeated []string                  // those made only to have their bytes once more
@@ -222,7 +228,10 @@ func (s *State) Next(paths []string, at, now time.Time) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.assemble(s.remember())
+	s.wake()
+	if !s.laidOver(n) {
+		n.assemble(s.remember())
+	}
 	return n, nil
 }
 
@@ -243,7 +252,20 @@ func (s *State) assemble(last *memory) {
 	s.readData(last)
 	s.join()
 	s.list()
+	s.stages = s.problems
+	s.judge()
 	s.inherit(last)
+}
+
+// judge collects the problems of all stages, and which files have an error.
+func (s *State) judge() {
+	s.problems, s.broken = slices.Clone(s.stages), map[string]bool{}
+	for _, name := range sortedKeys(s.troubled) {
+		s.problems.Add(s.troubled[name]...)
+		if s.troubled[name].Has(diag.Error) {
+			s.broken[name] = true
+		}
+	}
 }
 
 // join assembles the site, and makes it ready for rendering.
@@ -266,13 +288,16 @@ func (s *State) join() {
 	s.problems.Add(problems...)
 	s.env = &render.Env{
 		Site: s.site, Theme: s.theme, Rules: s.rules, Grammar: s.grammar, Open: s.tree.Read, Live: s.options.Live,
-		Print: func(name string) (trace.Hash, bool) {
-			h, err := s.tree.Hash(name)
-			return h, err == nil
-		},
+		Print: s.printOf,
 	}
 	s.world = trace.World{}
 	s.env.World(s.world)
+}
+
+// printOf returns the fingerprint of a file of the site's folder.
+func (s *State) printOf(name string) (trace.Hash, bool) {
+	h, err := s.tree.Hash(name)
+	return h, err == nil
 }
 
 // Run calls work for every i from 0 to n-1, by as many workers as the options

@@ -74,9 +74,10 @@ func (s *State) Rules() *content.Rules {
 // the site too, by file.
 func (s *State) Documents() []*content.Document {
 	s.wake()
-	out := make([]*content.Document, 0, len(s.docs))
-	for _, name := range sortedKeys(s.docs) {
-		out = append(out, s.docs[name].document)
+	docs := s.allDocs()
+	out := make([]*content.Document, 0, len(docs))
+	for _, name := range sortedKeys(docs) {
+		out = append(out, docs[name].document)
 	}
 	return out
 }

@@ -148,7 +148,7 @@ func (v *vanishing) home(file string) string {
 	}
 	best, most := "", likely
 	for _, page := range v.fresh {
-		now := s.docs[page].document
+		now := s.doc(page).document
 		like := then.document.Sketch.Likeness(now.Sketch)
 		if then.document.Print == now.Print {
 			like = 2 // the same file under another name, before one that was copied and edited
@@ -173,7 +173,7 @@ func addressOf(output string) string {
 func (s *State) aliasLineOf(file, alias string) string {
 	text, _ := s.tree.Read(file)
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	return aliasLine(s.docs[file].document.Meta.Aliases, alias, bytes.HasPrefix(text, []byte("---")))
+	return aliasLine(s.doc(file).document.Meta.Aliases, alias, bytes.HasPrefix(text, []byte("---")))
 }
 
 func aliasLine(have []string, alias string, yaml bool) string {

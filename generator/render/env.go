@@ -31,7 +31,7 @@ type Env struct {
 	fragments *trace.Memo[fragment]
 	mu        sync.Mutex
 	idle      []*worker
-	sizes     sync.Map // file → image.Size
+	sizes     *sync.Map // file → image.Size
 }
 
 // fragment is what a partial made for all that ask.
@@ -54,7 +54,30 @@ func (m fragment) print() trace.Hash {
 var fragmentQuestion = trace.DeclareDerived("fragment")
 
 // Ready prepares an Env whose exported fields are set.
-func (e *Env) Ready() { e.fragments = trace.NewMemo[fragment](fragmentQuestion) }
+func (e *Env) Ready() {
+	e.fragments = trace.NewMemo[fragment](fragmentQuestion)
+	e.sizes = new(sync.Map)
+}
+
+// With returns the Env of a state of which only some texts are others: what
+// e knows of the theme and of files is shared.
+func (e *Env) With(s *site.Site, open func(string) ([]byte, error), print func(string) (trace.Hash, bool)) *Env {
+	next := &Env{Site: s, Theme: e.Theme, Rules: e.Rules, Grammar: e.Grammar, Open: open, Print: print, Live: e.Live, sizes: e.sizes}
+	next.fragments = trace.NewMemo[fragment](fragmentQuestion)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	next.idle, e.idle = e.idle, nil
+	return next
+}
+
+// of returns the Env of the state that an output is being made of: states share
+// their outputs.
+func (e *Env) of(r *trace.Recorder) *Env {
+	if now, ok := trace.Asked[*Env](r); ok {
+		return now
+	}
+	return e
+}
 
 // Keep takes over the fragments of the state before that are fresh.
 func (e *Env) Keep(last *Fragments, fresh func(trace.Key) bool) { e.fragments.Seed(last.memo, fresh) }
@@ -105,6 +128,7 @@ type fileOf struct {
 // ReadFile returns the text of a file of the site's folder, and notes that it
 // was read.
 func (e *Env) ReadFile(r *trace.Recorder, name string) ([]byte, error) {
+	e = e.of(r)
 	qFileBytes.Ask(r, r.Subject(name), fileOf{e, name})
 	return e.Open(name)
 }

@@ -49,3 +49,15 @@ func DecodeFragments(d *trace.Decoder) *Fragments {
 	}
 	return f
 }
+
+// Over lays the fragments of e over those of an earlier state; see
+// [trace.Memo.Over].
+func (e *Env) Over(under *Env, fresh func(trace.Trace) bool, before *Env, carried func(trace.Trace) bool) {
+	e.fragments.Over(under.fragments, fresh, before.fragments, carried)
+}
+
+// KnownFragment returns the trace and the fingerprint of a fragment that was
+// made.
+func (e *Env) KnownFragment(k trace.Key) (trace.Trace, trace.Hash, bool) {
+	return e.fragments.Known(k)
+}

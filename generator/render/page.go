@@ -65,6 +65,7 @@ func (e *Env) page(id, path string, pager int) output.Output {
 }
 
 func (e *Env) makePage(r *trace.Recorder, id, language string, pager int) (result output.Result) {
+	e = e.of(r)
 	w, problems := e.acquire()
 	if w == nil {
 		return output.Result{Problems: problems}

@@ -63,6 +63,7 @@ func (e *Env) release(w *worker) {
 // returns the problems that filling bodies found. Outputs without a layout are
 // made by it: feeds, sitemaps.
 func (e *Env) Read(lang string, r *trace.Recorder, f func(v *site.View)) diag.List {
+	e = e.of(r)
 	w, problems := e.acquire()
 	if w == nil {
 		return problems

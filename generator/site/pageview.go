@@ -26,7 +26,7 @@ type PageView struct {
 type KindName string
 
 func askOwn[A any](p *PageView, q *trace.Question[*own, A]) A {
-	return q.Ask(p.view.rec, p.page.subject, &p.page.own)
+	return q.Ask(p.view.rec, p.page.subject, p.view.site.own(p.page))
 }
 
 func askPlace[A any](p *PageView, q *trace.Question[*Page, A]) A {
@@ -38,7 +38,7 @@ func (p *PageView) other(q *trace.Question[*Page, *Page]) *PageView {
 }
 
 func askPart[A any](p *PageView, q *trace.Question[part, A], name string) A {
-	return q.Ask(p.view.rec, p.view.rec.Subject(p.page.id+"\t"+name), part{&p.page.own, name})
+	return q.Ask(p.view.rec, p.view.rec.Subject(p.page.id+"\t"+name), part{p.view.site.own(p.page), name})
 }
 
 func askRef[A any](p *PageView, q *trace.Question[asked, A], ref string) A {

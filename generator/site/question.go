@@ -19,7 +19,7 @@ var (
 		if !ok {
 			return nil, false
 		}
-		return &p.own, true
+		return s.own(p), true
 	})
 	// aboutPage: a page in its place.
 	aboutPage = trace.NewTopic("place", func(s *Site, id string) (*Page, bool) {
@@ -33,7 +33,7 @@ var (
 		if !ok {
 			return part{}, false
 		}
-		return part{&p.own, name}, true
+		return part{s.own(p), name}, true
 	})
 	// aboutRef: what a page refers to, as written.
 	aboutRef = trace.NewTopic("reference", func(s *Site, subject string) (asked, bool) {

@@ -55,9 +55,10 @@ type Site struct {
 	near    func() map[*language]*near // made when first asked for
 	absent  func() absent              // made when first asked for
 	leftOut []LeftOut
+	texts   map[*Page]*own // of pages whose text is another than when the site was assembled
 	next    time.Time
 
-	lists   sync.Map // description of a query → []*Page
+	lists   *sync.Map // description of a query → []*Page
 	graph   func() map[*Page][]*Page
 	related func(*Page) []*Page
 }
@@ -102,7 +103,7 @@ func Assemble(in Input) (*Site, diag.List) {
 		settings: in.Settings, kinds: in.Kinds, data: in.Data, notebook: in.Notebook,
 		subject: in.Notebook.Subject("site"),
 		byID:    map[string]*Page{}, byPath: map[string]*Page{}, byKey: map[pageKey]*Page{},
-		files: map[string]*file{}, folders: map[string][]*file{},
+		files: map[string]*file{}, folders: map[string][]*file{}, lists: new(sync.Map),
 	}
 	for i, l := range in.Settings.Languages {
 		own := &language{Language: l}
@@ -241,7 +242,7 @@ func (s *Site) Notebook() *trace.Notebook { return s.notebook }
 // page need to be asked again only where it changed.
 func (s *Site) Print(id string) trace.Hash {
 	if p, ok := s.byID[id]; ok {
-		return p.print
+		return s.own(p).print
 	}
 	return trace.Hash{}
 }

@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"reflect"
+	"strings"
+)
 
 // Changes are paths of files, each list sorted.
 type Changes struct {
@@ -24,6 +27,10 @@ func (t *Tree) Changed(last *Tree) Changes {
 		old = last.files
 	}
 	for _, f := range t.files {
+		if len(old) > 0 && old[0] == f {
+			old = old[1:] // the most, and not worth a look at the name
+			continue
+		}
 		for len(old) > 0 && old[0].Path < f.Path {
 			c.Removed = append(c.Removed, old[0].Path)
 			old = old[1:]
@@ -50,4 +57,10 @@ func (t *Tree) sameContent(f, last *File) bool {
 	}
 	is, err := t.Hash(f.Path)
 	return err == nil && is == was.hash
+}
+
+// SameProblems reports whether the diagnostics of t are those of the tree
+// before.
+func (t *Tree) SameProblems(last *Tree) bool {
+	return len(t.problems) == 0 && len(last.problems) == 0 || reflect.DeepEqual(t.problems, last.problems)
 }

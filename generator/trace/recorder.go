@@ -3,6 +3,7 @@ package trace
 import (
 	"encoding/binary"
 	"iter"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -92,6 +93,11 @@ type Notebook struct {
 	numbers map[string]Subject
 	names   []string
 
+	// parts are the subjects that stand for a part of another, behind a tab, by
+	// the name of that: of the first so many names, made when first asked for.
+	parts   map[string][]Subject
+	indexed int
+
 	// deaf is a question that is not recorded: tests show by it that each
 	// question is needed.
 	deaf int
@@ -142,6 +148,29 @@ func (n *Notebook) Of(names map[string]bool) []Subject {
 	return out
 }
 
+// Parts returns the subject of a name and those that stand for a part of it.
+// It goes through the names only once.
+func (n *Notebook) Parts(name string) []Subject {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.parts == nil {
+		n.parts = map[string][]Subject{}
+	}
+	for ; n.indexed < len(n.names); n.indexed++ {
+		if whole, _, part := strings.Cut(n.names[n.indexed], "\t"); part {
+			n.parts[whole] = append(n.parts[whole], Subject(n.indexed)) //nolint:gosec // numbers are small
+		}
+	}
+	out := slices.Clone(n.parts[name])
+	if s, ok := n.numbers[name]; ok {
+		out = append(out, s)
+	}
+	return out
+}
+
+// SubjectOf returns the name of the subject that a key asks about.
+func (n *Notebook) SubjectOf(k Key) string { return n.Name(k.subject()) }
+
 // Len returns how many names there are.
 func (n *Notebook) Len() int {
 	n.mu.RLock()
@@ -180,7 +209,24 @@ func (n *Notebook) Deafen(question string) { n.deaf = slices.Index(Questions(), 
 // result is not kept.
 type Recorder struct {
 	notebook *Notebook
+	world    World // nil where outputs are made of one world alone
 	keys     []Key
+}
+
+// In makes r note what is asked of a world, which [Asked] tells.
+func (r *Recorder) In(w World) *Recorder {
+	r.world = w
+	return r
+}
+
+// Asked returns the value of the world that an output is being made of, false
+// where the recorder knows none. Outputs that states of a site share find
+// theirs by it.
+func Asked[W any](r *Recorder) (value W, ok bool) {
+	if r != nil {
+		value, ok = r.world[reflect.TypeFor[W]()].(W)
+	}
+	return value, ok
 }
 
 // NewRecorder returns an empty Recorder.

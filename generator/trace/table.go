@@ -165,7 +165,8 @@ func (t *Table) Extend(w World, n *Notebook, traces []Trace, derived map[Key]Has
 	var more rows
 	var buf []byte
 	for _, k := range slices.Compact(keys) {
-		if _, known := t.find(k); !known {
+		was, known := t.find(k)
+		if told, ok := derived[k]; !known || ok && told.Lo != was.print {
 			var a answer
 			a, buf = t.ask(w, n, k, derived, buf)
 			more.add(k, a.print, a.text)
@@ -294,6 +295,56 @@ func (t *Table) Refresh(w World, n *Notebook, e Edit) (*Table, Changed) {
 func anyBetween(subjects []Subject, first, last Subject) bool {
 	i, _ := slices.BinarySearch(subjects, first)
 	return i < len(subjects) && subjects[i] <= last
+}
+
+// Differences asks two worlds the own questions about some subjects, and
+// returns those that they answer differently.
+func Differences(then, now World, n *Notebook, subjects []Subject) Changed {
+	changed := Changed{}
+	var a, b []byte
+	for _, s := range subjects {
+		for q := range declarations {
+			if declarations[q].sort != Own {
+				continue
+			}
+			var was, is uint64
+			k := makeKey(s, uint16(q)) //nolint:gosec // they are few
+			was, a = fingerprint(then, n, k, a)
+			is, b = fingerprint(now, n, k, b)
+			if was != is {
+				changed[k] = Answers{shortText(a), shortText(b)}
+			}
+		}
+	}
+	return changed
+}
+
+// Again returns t with the answers that changed asked of w.
+func (t *Table) Again(w World, n *Notebook, changed Changed) *Table {
+	var over rows
+	var buf []byte
+	for _, k := range slices.Sorted(maps.Keys(changed)) {
+		if _, known := t.find(k); known {
+			var print uint64
+			print, buf = fingerprint(w, n, k, buf)
+			over.add(k, print, shortText(buf))
+		}
+	}
+	return t.lay(over)
+}
+
+// Touched reports whether a question of a trace is in the set, or is a derived
+// one of which differs says that its answer is another.
+func (c Changed) Touched(t Trace, differs func(k Key) bool) bool {
+	if len(c) == 0 {
+		return false
+	}
+	for k := range t.Keys() {
+		if _, ok := c[k]; ok || declarations[k.question()].sort == Derived && differs(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // Spread returns which of the derived answers with the given traces may differ
