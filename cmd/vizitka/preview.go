@@ -23,6 +23,7 @@ type preview struct {
 	pages *serve.Preview
 	at    time.Time // --at: no page appears or expires by itself; zero: the clock's
 	state atomic.Pointer[build.State]
+	sound *build.State // the newest whose settings could be read; nil for none
 
 	telling sync.Mutex
 	told    map[string]bool // the problems of the state before, as told
@@ -109,9 +110,19 @@ func (p *preview) step(batch watch.Batch) {
 	p.tellState(st, changed, start)
 }
 
+// show makes a state the newest, and shows it. While the settings cannot be read
+// pages stay as they were: without settings they are not what anybody wants to
+// see.
 func (p *preview) show(st *build.State, changed []string) {
 	p.state.Store(st)
-	p.pages.Show(shown{st}, changed)
+	switch {
+	case !st.Astray():
+		p.sound = st
+	case p.sound != nil:
+		p.pages.Show(shown{p.sound, st.Problems()}, nil)
+		return
+	}
+	p.pages.Show(shown{State: st}, changed)
 }
 
 // changedFiles returns the files that are not in one of two states what they are

@@ -40,6 +40,7 @@ func (s *State) settle(last *memory) {
 		s.rules = content.NewRules(s.settings, kinds, components(s.theme))
 		s.grammar = s.grammarOf()
 		s.found = append(settingsProblems, themeProblems...)
+		s.themeless = s.themeless || s.settings.Unread()
 		if !s.themeless {
 			s.found.Add(consequences...)
 		}
@@ -55,9 +56,17 @@ type settled struct {
 	theme    *theme.Theme
 	rules    *content.Rules
 	found    diag.List
-	// themeless: a theme that the settings name is not found. Whatever else is
-	// wrong with the site may come of it, so that alone is told.
+	// themeless: the settings cannot be read, or a theme that they name is not
+	// found. Whatever else is wrong with the site may come of it, so that alone
+	// is told.
 	themeless bool
+}
+
+// Astray reports whether the site is not what its author means by it, because
+// its settings cannot be read or a theme is not found.
+func (s *State) Astray() bool {
+	s.wake()
+	return s.themeless
 }
 
 // basisOf fingerprints what settings and theme are made from.

@@ -24,9 +24,10 @@ type Options struct {
 
 // A layer is one source of settings.
 type layer struct {
-	from string // the file, or the flag
-	doc  *fields.Doc
-	tree map[string]any // what it gives, judged
+	from   string // the file, or the flag
+	doc    *fields.Doc
+	tree   map[string]any // what it gives, judged
+	unread bool           // its text cannot be understood, so it gives nothing
 }
 
 // Load reads the settings of the site in fsys. They are never nil, and usable
@@ -39,7 +40,7 @@ func Load(fsys fs.FS, o Options) (*Settings, diag.List) {
 		if len(found) == 0 {
 			problems.Add(noSettings(fsys))
 		}
-		base = &layer{from: File, doc: emptyDoc(File)}
+		base = &layer{from: File, doc: emptyDoc(File), unread: true}
 	}
 	layers := []layer{*base}
 	if o.Environment != "" && !IsName(o.Environment) {
@@ -78,9 +79,16 @@ func loadLayer(fsys fs.FS, name string) (*layer, diag.List) {
 	source := fields.Whole(name, text, fields.TOML)
 	source.Max = fileMax
 	doc, problems := fields.Parse(source)
+	unread := problems.Has(diag.Error)
 	tree, found := judged.Given(doc)
 	problems.Add(found...)
-	return &layer{from: name, doc: doc, tree: tree}, problems
+	return &layer{from: name, doc: doc, tree: tree, unread: unread}, problems
+}
+
+// Unread reports whether a file of settings is not there or cannot be
+// understood: what the author meant is not known then.
+func (s *Settings) Unread() bool {
+	return slices.ContainsFunc(s.layers, func(l layer) bool { return l.unread })
 }
 
 // reason returns what went wrong without the path, which the place tells.
