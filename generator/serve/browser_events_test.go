@@ -40,6 +40,12 @@ var happenings = []struct {
 		p.holds("it stays closed", `!document.querySelector("vizitka-overlay")`)
 		site.replace(trial, "с номером 3:", "с [номером](tozhe-net.md) 3:")
 		p.wait(panel + `?.textContent.includes("tozhe-net.md")`)
+		p.do(chromedp.KeyEvent("\x1b"))
+		p.wait(`!document.querySelector("vizitka-overlay")`)
+		site.replace(trial, "(net.md)", "(proba.md)")
+		p.wait(`document.querySelector(".text a[href$='/proba/']")`)
+		p.wait(corner + `.querySelector("#count").textContent === "▲ 1"`)
+		p.holds("what is left stays closed", `!document.querySelector("vizitka-overlay")`)
 	}},
 	{"a style sheet that changed at its address", func(t *testing.T, p tab, site *preview) {
 		site.write("static/own.css", "body { caret-color: rgb(1 2 3) }")
@@ -174,6 +180,30 @@ var happenings = []struct {
 		p.wait(corner)
 		p.holds("it is still folded", `!`+corner+`.querySelector("#edit")`)
 		p.js(`localStorage.clear()`)
+	}},
+	{"on a narrow screen the bar is folded, and the end of the page is never under it", func(t *testing.T, p tab, site *preview) {
+		p.do(chromedp.EmulateViewport(320, 568))
+		settle(p, site)
+		p.holds("it is folded", `!`+corner+`.querySelector("#edit")`)
+		for range 2 {
+			p.js(`scrollTo({ top: 1e6, behavior: "instant" })`)
+			p.holds("the footer is free", `document.querySelector("footer.site").getBoundingClientRect().bottom <= `+corner+`.querySelector(".bar").getBoundingClientRect().top`)
+			p.holds("nothing is wider than the window", `document.documentElement.scrollWidth <= 320 && `+corner+`.querySelector(".bar").getBoundingClientRect().left >= 0`)
+			p.js(corner + `.querySelector("#fold").click()`)
+		}
+		p.js(`localStorage.clear()`)
+	}},
+	{"the list of all problems", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		site.replace("content/praktika/_index.md", "\n+++\n", "\n+++\n\n[Никуда](nikuda.md)\n")
+		p.wait(corner + `.querySelector("#count")?.textContent === "▲ 1"`)
+		p.holds("another page's problem is not over this one", `!document.querySelector("vizitka-overlay")`)
+		p.js(corner + `.querySelector("#count").click()`)
+		p.holds("it is listed", corner+`.querySelector("dialog[open]").textContent.includes("content/praktika/_index.md")`)
+		site.replace("content/praktika/_index.md", "(nikuda.md)", "(tozhe-nikuda.md)")
+		p.wait(corner + `.querySelector("dialog[open]")?.textContent.includes("tozhe-nikuda.md")`)
+		p.do(chromedp.KeyEvent("\x1b"))
+		p.wait(`!` + corner + `.querySelector("dialog[open]")`)
 	}},
 	{"a draft has its badge", func(t *testing.T, p tab, site *preview) {
 		settle(p, site)

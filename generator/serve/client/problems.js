@@ -59,16 +59,16 @@ export function problem(d) {
 const overlay = host("vizitka-overlay"); // in the page only while something is wrong with it
 const wrong = { problems: [], gone: "" };
 let shown;
-let closed; // what the author has closed: it stays so until something else is wrong
+let closed = []; // what the author has closed stays so until something else is wrong
 
 // tell shows what is wrong with the open page: its problems, or the section to go
 // to if the page is gone. What is left out is as it was.
 export function tell(news) {
   Object.assign(wrong, news);
   const { problems, gone } = wrong;
-  const what = subject();
-  if (what !== closed) closed = undefined;
-  if (!what || closed) return overlay.remove();
+  const now = subjects();
+  closed = closed.filter((s) => now.includes(s));
+  if (closed.length === now.length) return overlay.remove();
   const all = JSON.stringify(wrong);
   if (all !== shown) {
     shown = all;
@@ -78,11 +78,11 @@ export function tell(news) {
   if (!overlay.isConnected) document.documentElement.append(overlay);
 }
 
-// subject is what is wrong, wherever it stands now.
-const subject = () => wrong.gone + wrong.problems.map((d) => [d.name, d.file, d.text]).join("\n");
+// subjects are what is wrong, wherever it stands now.
+const subjects = () => [...new Set([wrong.gone, ...wrong.problems.map((d) => `${d.file} ${d.text}`)])].filter(Boolean);
 
 function close() {
-  closed = subject();
+  closed = subjects();
   overlay.remove();
 }
 
