@@ -12,11 +12,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-// plainBodies lead to no other page: an edit from one to another changes the
-// text alone.
+// plainBodies lead to no other page, or to the same: an edit from one to another
+// changes the text alone, or only where it stands.
 var plainBodies = []string{
 	"Text.\n", "Other text, longer than the first.\n", "Text.\n\n## Top\n\nMore.\n\n## Bottom\n\nMore.\n",
 	"Text.\n\n## Bottom\n\nMore words.\n", "Short. <!--more--> More.\n", "![picture](p.svg)\n", "Text. :unknown[x]\n\n```nolang\nx\n```\n", "",
+	"[x](gone.md)\n", "\n\n[x](gone.md)\n", "Other.\n\n[x](gone.md)\n",
 }
 
 // A state that is laid over another shows what one assembled anew shows, and
@@ -87,5 +88,29 @@ func TestAnEditOfATextIsLaidOverWhatWasMade(t *testing.T) {
 	})
 	if laid < 2*n {
 		t.Errorf("in %d sequences only %d states were laid over others", n, laid)
+	}
+}
+
+// A text that only moved shows the same, but what is wrong with it stands
+// elsewhere.
+func TestProblemsMoveWithTheTextTheyStandIn(t *testing.T) {
+	const name = "content/rules/a.md"
+	dir := write(t, small)
+	writeFile(t, dir, name, "+++\ntitle = \"A\"\n+++\n[x](gone.md)\n")
+	last := open(t, dir, Options{})
+	readAll(t, last)
+	for i, text := range []string{"\n\n[x](gone.md)\n", "\n\n\n[x](gone.md)\n", "Text.\n\n[x](gone.md)\n", "[x](gone.md)\n"} {
+		writeFile(t, dir, name, "+++\ntitle = \"A\"\n+++\n"+text)
+		next, err := last.Next([]string{name}, noon, time.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		readAll(t, next)
+		clean := open(t, dir, Options{})
+		readAll(t, clean)
+		if next.layer == nil || told(next.Problems()) != told(clean.Problems()) {
+			t.Errorf("edit %d, laid over: %v, told:\n%s\nwant\n%s", i, next.layer != nil, told(next.Problems()), told(clean.Problems()))
+		}
+		last = next
 	}
 }
