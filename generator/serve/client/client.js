@@ -53,7 +53,12 @@ async function renew(bring) {
 
 function update(doc, bring) {
   const back = hold();
-  const changed = patch(doc);
+  let changed;
+  try {
+    changed = patch(doc);
+  } catch (e) {
+    console.error(e); // and rather a new load than half a page
+  }
   if (!changed) return location.reload();
   back();
   show(blocks(changed), bring);

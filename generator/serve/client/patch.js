@@ -160,7 +160,7 @@ function attributes(s, next, t, changed) {
       t.classList.remove(...names(old));
       t.classList.add(...names(value));
     } else t.setAttributeNS(namespaceURI, name, value);
-    if (name === "src" || name === "href" || name === "srcset") changed.add(t);
+    changed.add(t);
     s.setAttributeNS(namespaceURI, name, value);
   }
 }

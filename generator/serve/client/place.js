@@ -24,8 +24,8 @@ function look(parent, seen) {
   }
 }
 
-// blocks returns the blocks that hold changed nodes, in the order of the page:
-// those of the text if there are any.
+// blocks returns the innermost blocks that hold changed nodes, in the order of the
+// page: those of the text if there are any.
 export function blocks(nodes) {
   const found = new Set();
   for (let e of nodes) {
@@ -33,10 +33,10 @@ export function blocks(nodes) {
     while (e && /^(inline|contents|none)/.test(getComputedStyle(e).display)) e = e.parentElement;
     if (e && e !== document.body && document.body.contains(e)) found.add(e);
   }
-  const all = [...found].filter((e) => ![...found].some((o) => o !== e && e.contains(o)));
-  all.sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
-  const text = all.filter(lined);
-  return text.length ? text : all;
+  const all = [...found].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
+  const inner = all.filter((e, i) => !e.contains(all[i + 1] ?? null));
+  const text = inner.filter(lined);
+  return text.length ? text : inner;
 }
 
 // lined returns the block of the source that an element belongs to.

@@ -8,10 +8,7 @@ export const page = { ...document.querySelector("script[data-token]").dataset };
 // got it: {doc, data, response}, data being what page is. It fails where there is
 // no server, or none that knows pages.
 export async function load(asItWas) {
-  const response = await fetch(location.pathname + location.search, {
-    cache: asItWas ? "force-cache" : "no-store",
-    headers: asItWas ? {} : { "Vizitka-Patch": "1" },
-  });
+  const response = await fetch(location, { cache: asItWas ? "force-cache" : "no-store" });
   const doc = new DOMParser().parseFromString(await response.text(), "text/html");
   return { doc, response, data: { ...doc.querySelector("script[data-token]").dataset } };
 }
