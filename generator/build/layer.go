@@ -47,7 +47,13 @@ func (s *State) laidOver(n *State) bool {
 	if !ok || !below.isListed() || s.layer != nil && s.countMade() > overlaid+below.countMade()/8 {
 		return false
 	}
-	n.settled, n.data, n.table = s.settled, s.data, s.table
+	n.settled, n.data = s.settled, s.data
+	s.mu.Lock()
+	n.table, n.learned.below = s.table, s.learned.below
+	if s.layer == nil {
+		n.learned.below = s.learned.own
+	}
+	s.mu.Unlock()
 	n.stages, n.troubled = s.stages, map[string]diag.List{}
 	maps.Copy(n.troubled, s.troubled)
 	edited := map[string]*parsed{}
@@ -78,15 +84,12 @@ func (s *State) laidOver(n *State) bool {
 	n.env = s.env.With(next, n.tree.Read, n.printOf)
 	n.world = trace.World{}
 	n.env.World(n.world)
-	var subjects, all []trace.Subject
+	var subjects []trace.Subject
 	for _, id := range ids {
 		l.ids[id] = true
 		subjects = append(subjects, n.notebook.Parts(id)...)
 	}
-	for id := range l.ids {
-		all = append(all, n.notebook.Parts(id)...)
-	}
-	l.changed = trace.Differences(below.world, n.world, n.notebook, all)
+	l.changed = trace.Differences(below.world, n.world, n.notebook, l.subjects(n.notebook))
 	step := trace.Differences(s.world, n.world, n.notebook, subjects)
 	touched := func(t trace.Trace) bool {
 		return step.Touched(t, func(k trace.Key) bool { return s.fragment(k) != n.fragment(k) })
@@ -113,6 +116,15 @@ func (s *State) laidOver(n *State) bool {
 		}
 	}
 	return true
+}
+
+// subjects are those that own questions about the edited pages have.
+func (l *layer) subjects(n *trace.Notebook) []trace.Subject {
+	var all []trace.Subject
+	for id := range l.ids {
+		all = append(all, n.Parts(id)...)
+	}
+	return all
 }
 
 func (s *State) isListed() bool {
@@ -260,26 +272,6 @@ func (s *State) allDocs() map[string]*parsed {
 	out := make(map[string]*parsed, len(s.layer.below.docs))
 	for name := range s.layer.below.docs {
 		out[name] = s.doc(name)
-	}
-	return out
-}
-
-// madeSinceTable are the paths of outputs that were made since the table was
-// learned: it does not know what they asked.
-func (s *State) madeSinceTable() map[string]bool {
-	out := map[string]bool{}
-	if s.layer != nil {
-		out = s.layer.below.madeSinceTable()
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, path := range s.rendered {
-		out[path] = true
-	}
-	if s.layer != nil {
-		for path := range s.made {
-			out[path] = true
-		}
 	}
 	return out
 }

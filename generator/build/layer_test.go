@@ -59,12 +59,18 @@ func TestAnEditOfATextIsLaidOverWhatWasMade(t *testing.T) {
 			default:
 				paths = e.changePage(t, func(p *randomPage) { p.body = pick(t, "body", plainBodies) })
 			}
+			if rapid.Bool().Draw(t, "a moment of rest before") {
+				last.Learn()
+			}
 			next, err := last.Next(paths, e.at, time.Now())
 			if err != nil {
 				t.Fatal(err)
 			}
 			if next.layer != nil {
 				laid++
+			}
+			if rapid.Bool().Draw(t, "a moment of rest behind") {
+				last.Learn()
 			}
 			anew := &State{options: next.options, root: next.root, notebook: next.notebook, tree: next.tree}
 			anew.assemble(last.remember())

@@ -45,7 +45,7 @@ func (s *Site) classify(l *language) (problems diag.List) {
 				terms[slug] = &gathered{page: c, spellings: map[string]bool{}}
 			}
 		}
-		problems.Add(s.collect(l.home, list, name, terms)...)
+		problems.Add(s.collect(l.home, list, name, terms, map[string]*gathered{})...)
 		kept := list.children[:0]
 		for _, term := range list.children {
 			if len(term.members) > 0 {
@@ -82,9 +82,14 @@ type gathered struct {
 	spellings  map[string]bool // folded, those that were told of among them
 }
 
-// collect files the pages below p under their terms.
-func (s *Site) collect(p, list *Page, name *taxonomyName, terms map[string]*gathered) (problems diag.List) {
+// collect files the pages below p under their terms. written finds a term by
+// its name as some page wrote it: most pages write what others wrote.
+func (s *Site) collect(p, list *Page, name *taxonomyName, terms, written map[string]*gathered) (problems diag.List) {
 	for _, text := range p.meta.Terms[name.plural] {
+		if term, ok := written[text]; ok {
+			p.file(term.page, name.plural)
+			continue
+		}
 		slug := lang.Slug(p.lang.Code, text)
 		if slug == "" {
 			slug = text
@@ -93,6 +98,9 @@ func (s *Site) collect(p, list *Page, name *taxonomyName, terms map[string]*gath
 		if !ok {
 			term = &gathered{s.term(list, name, slug, text), text, p.source(), map[string]bool{spelling(text): true}}
 			terms[slug] = term
+		}
+		if p.original == nil { // else it is not told of what a fallback wrote
+			written[text] = term
 		}
 		if same := spelling(text); !term.spellings[same] && p.original == nil {
 			term.spellings[same] = true
@@ -108,21 +116,26 @@ func (s *Site) collect(p, list *Page, name *taxonomyName, terms map[string]*gath
 				problems.Add(met)
 			}
 		}
-		if slices.Contains(p.terms[name.plural], term.page) {
-			continue
-		}
-		if p.terms == nil {
-			p.terms = map[string][]*Page{}
-		}
-		p.terms[name.plural] = append(p.terms[name.plural], term.page)
-		if p.listed() && p.original == nil {
-			term.page.members = append(term.page.members, p)
-		}
+		p.file(term.page, name.plural)
 	}
 	for _, c := range p.children {
-		problems.Add(s.collect(c, list, name, terms)...)
+		problems.Add(s.collect(c, list, name, terms, written)...)
 	}
 	return problems
+}
+
+// file puts a page under a term, once.
+func (p *Page) file(term *Page, taxonomy string) {
+	if slices.Contains(p.terms[taxonomy], term) {
+		return
+	}
+	if p.terms == nil {
+		p.terms = map[string][]*Page{}
+	}
+	p.terms[taxonomy] = append(p.terms[taxonomy], term)
+	if p.listed() && p.original == nil {
+		term.members = append(term.members, p)
+	}
 }
 
 // spelling returns what is left of a term's name without the ways to write one

@@ -319,15 +319,19 @@ func Differences(then, now World, n *Notebook, subjects []Subject) Changed {
 	return changed
 }
 
-// Again returns t with the answers that changed asked of w.
-func (t *Table) Again(w World, n *Notebook, changed Changed) *Table {
+// Again returns t with the own questions about some subjects asked of w.
+func (t *Table) Again(w World, n *Notebook, subjects []Subject) *Table {
 	var over rows
 	var buf []byte
-	for _, k := range slices.Sorted(maps.Keys(changed)) {
-		if _, known := t.find(k); known {
-			var print uint64
-			print, buf = fingerprint(w, n, k, buf)
-			over.add(k, print, shortText(buf))
+	slices.Sort(subjects)
+	for _, s := range subjects {
+		for q := range declarations {
+			k := makeKey(s, uint16(q)) //nolint:gosec // they are few
+			if _, known := t.find(k); known && declarations[q].sort == Own {
+				var print uint64
+				print, buf = fingerprint(w, n, k, buf)
+				over.add(k, print, shortText(buf))
+			}
 		}
 	}
 	return t.lay(over)
