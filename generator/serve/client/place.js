@@ -57,17 +57,19 @@ export function inView() {
   return seen.find((e) => e.getBoundingClientRect().top >= 0) ?? seen[0];
 }
 
+// room is how much of the window problems leave free.
+const room = () => innerHeight / (document.querySelector("vizitka-overlay") ? 2 : 1);
+
 function visible(e) {
   const { top, bottom } = e.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
+  return bottom > 0 && top < room();
 }
 
 // show marks blocks for a second, and brings the first into the window if none
 // of them is there.
 export function show(list, scroll) {
   if (scroll && list.length && !list.some(visible)) {
-    const high = list[0].offsetHeight > innerHeight / 2;
-    list[0].scrollIntoView({ block: high ? "start" : "center", behavior: still.matches ? "instant" : "smooth" });
+    scrollBy({ top: list[0].getBoundingClientRect().top - room() / 3, behavior: still.matches ? "instant" : "smooth" });
   }
   if (still.matches || list.length > 9) return;
   // An animation leaves no trace in the attributes; it ends in the block's own colour.
