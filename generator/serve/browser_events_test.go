@@ -273,10 +273,10 @@ const (
 	corner = `document.querySelector("vizitka-bar")?.shadowRoot`
 )
 
-func testHappenings(t *testing.T, browser context.Context) {
+func testHappenings(t *testing.T, browser context.Context, program string) {
 	for _, h := range happenings {
 		t.Run(h.name, func(t *testing.T) {
-			site := startPreview(t)
+			site := startPreview(t, program)
 			h.do(t, newTab(t, browser), site)
 		})
 	}

@@ -14,33 +14,30 @@ import (
 	"testing"
 )
 
-// program builds the program once for all tests.
-var program = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "vizitka")
-	if err != nil {
-		return "", err
+// buildProgram builds the program for the tests of one run.
+func buildProgram(t *testing.T) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "vizitka")
+	if out, err := exec.Command("go", "build", "-o", name, "vizitka/cmd/vizitka").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
 	}
-	name := filepath.Join(dir, "vizitka")
-	out, err := exec.Command("go", "build", "-o", name, "vizitka/cmd/vizitka").CombinedOutput()
-	if err != nil {
-		err = fmt.Errorf("%w\n%s", err, out)
-	}
-	return name, err
-})
+	return name
+}
 
 // preview is the program's preview of a copy of the real site, under way.
 type preview struct {
-	t    *testing.T
-	dir  string
-	url  string // of the home page
-	stop func()
+	t       *testing.T
+	program string
+	dir     string
+	url     string // of the home page
+	stop    func()
 }
 
 // startPreview starts the preview of a fresh copy of the real site, to which
 // one page is added: trial, in the section "praktika".
-func startPreview(t *testing.T) *preview {
+func startPreview(t *testing.T, program string) *preview {
 	t.Helper()
-	p := &preview{t: t, dir: t.TempDir()}
+	p := &preview{t: t, program: program, dir: t.TempDir()}
 	for _, name := range []string{"content", "themes"} {
 		if err := os.CopyFS(filepath.Join(p.dir, name), os.DirFS(filepath.Join("../..", name))); err != nil {
 			t.Fatal(err)
@@ -50,7 +47,7 @@ func startPreview(t *testing.T) *preview {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.write("site.toml", strings.Replace(string(settings), "[markdown]\n", "", 1)+"\n[markdown]\nhtml = \"all\"\n")
+	p.write("site.toml", string(settings)+"\n[markdown]\nhtml = \"all\"\n")
 	p.write(trial, trialText)
 	p.write("content/praktika/kartinka.svg", picture(300))
 	p.start("127.0.0.1:0")
@@ -61,11 +58,7 @@ func startPreview(t *testing.T) *preview {
 // start starts the program and waits until it can be asked.
 func (p *preview) start(addr string) {
 	p.t.Helper()
-	name, err := program()
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	cmd := exec.Command(name, "serve", "-s", p.dir, "--addr", addr, "--json", "--ui-lang", "ru")
+	cmd := exec.Command(p.program, "serve", "-s", p.dir, "--addr", addr, "--json", "--ui-lang", "ru")
 	cmd.Env = append(os.Environ(), "VISUAL=", "EDITOR=")
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
@@ -242,10 +235,10 @@ var edits = []struct {
 	shows: `document.querySelector("main").textContent.includes("Ссылается")`,
 }}
 
-func testSite(t *testing.T, browser context.Context) {
+func testEdits(t *testing.T, browser context.Context, program string) {
 	for _, e := range edits {
 		t.Run(e.name, func(t *testing.T) {
-			site := startPreview(t)
+			site := startPreview(t, program)
 			p := newTab(t, browser)
 			settle(p, site)
 			e.act(site)

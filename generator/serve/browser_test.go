@@ -15,8 +15,9 @@ import (
 func TestInTheBrowser(t *testing.T) {
 	browser := startBrowser(t)
 	t.Run("patcher", func(t *testing.T) { testPatcher(t, browser) })
-	t.Run("edits", func(t *testing.T) { testSite(t, browser) })
-	t.Run("happenings", func(t *testing.T) { testHappenings(t, browser) })
+	program := buildProgram(t)
+	t.Run("edits", func(t *testing.T) { testEdits(t, browser, program) })
+	t.Run("happenings", func(t *testing.T) { testHappenings(t, browser, program) })
 }
 
 // startBrowser starts Chromium. Where there is none the test is skipped, but in
