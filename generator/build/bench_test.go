@@ -198,7 +198,6 @@ func benchmarkNext(b *testing.B, edit func(text []byte, i int) []byte) {
 			s := opened(b, dir)
 			outputs := s.Outputs()
 			s.Run(len(outputs), func(i int) { s.Hash(outputs[i].Path) })
-			s.Learn()
 			name := s.Documents()[n/2].File
 			page := s.OutputsOf(name)[0]
 			file := filepath.Join(dir, filepath.FromSlash(name))

@@ -44,16 +44,10 @@ func (s *State) laidOver(n *State) bool {
 		below = s.layer.below
 	}
 	files, ok := s.textsChanged(n)
-	if !ok || !below.isListed() || s.layer != nil && s.countMade() > overlaid+below.countMade()/8 {
+	if !ok || s.layer != nil && s.countMade() > overlaid+below.countMade()/8 {
 		return false
 	}
-	n.settled, n.data = s.settled, s.data
-	s.mu.Lock()
-	n.table, n.learned.below = s.table, s.learned.below
-	if s.layer == nil {
-		n.learned.below = s.learned.own
-	}
-	s.mu.Unlock()
+	n.settled, n.data, n.table = s.settled, s.data, s.table
 	n.stages, n.troubled = s.stages, map[string]diag.List{}
 	maps.Copy(n.troubled, s.troubled)
 	edited := map[string]*parsed{}
@@ -97,7 +91,9 @@ func (s *State) laidOver(n *State) bool {
 	n.env.Over(below.env, func(t trace.Trace) bool { return !n.rests(t, nil) }, s.env, func(t trace.Trace) bool {
 		return !step.Touched(t, func(trace.Key) bool { return true })
 	})
+	below.mu.Lock()
 	n.outputs, n.further, n.lists = below.outputs, below.further, below.lists
+	below.mu.Unlock()
 	n.made, n.why = map[string]*made{}, map[string][]trace.Reason{}
 	if s.layer == nil {
 		return true
@@ -125,12 +121,6 @@ func (l *layer) subjects(n *trace.Notebook) []trace.Subject {
 		all = append(all, n.Parts(id)...)
 	}
 	return all
-}
-
-func (s *State) isListed() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.listed
 }
 
 func (s *State) countMade() int {
@@ -237,6 +227,22 @@ func (s *State) known(path string) (*made, bool) {
 	return nil, false
 }
 
+// freshFurther are the outputs of the state before that are not stale, of which
+// it is not known yet whether they are still further pages of a list.
+func (s *State) freshFurther() map[string]*made {
+	from := s
+	if s.layer != nil {
+		from = s.layer.below
+	}
+	from.mu.Lock()
+	fresh := maps.Clone(from.fresh)
+	from.mu.Unlock()
+	if s.layer != nil {
+		maps.DeleteFunc(fresh, func(_ string, m *made) bool { return s.touched(m.trace) || pointsInto(m.problems, s.layer.edited) })
+	}
+	return fresh
+}
+
 // allMade returns what all outputs came to that were made and are not stale.
 func (s *State) allMade() map[string]*made {
 	out := map[string]*made{}
@@ -250,6 +256,9 @@ func (s *State) allMade() map[string]*made {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	maps.Copy(out, s.made)
+	if s.layer != nil && s.listed {
+		maps.DeleteFunc(out, func(path string, _ *made) bool { return s.outputs[path] == nil })
+	}
 	return out
 }
 

@@ -59,9 +59,6 @@ func TestAnEditOfATextIsLaidOverWhatWasMade(t *testing.T) {
 			default:
 				paths = e.changePage(t, func(p *randomPage) { p.body = pick(t, "body", plainBodies) })
 			}
-			if rapid.Bool().Draw(t, "a moment of rest before") {
-				last.Learn()
-			}
 			next, err := last.Next(paths, e.at, time.Now())
 			if err != nil {
 				t.Fatal(err)
@@ -69,14 +66,16 @@ func TestAnEditOfATextIsLaidOverWhatWasMade(t *testing.T) {
 			if next.layer != nil {
 				laid++
 			}
-			if rapid.Bool().Draw(t, "a moment of rest behind") {
-				last.Learn()
-			}
 			anew := &State{options: next.options, root: next.root, notebook: next.notebook, tree: next.tree}
 			anew.assemble(last.remember())
 			last = next
-			if rapid.IntRange(0, 3).Draw(t, "read in part") == 0 {
+			switch rapid.IntRange(0, 3).Draw(t, "read") {
+			case 0:
 				readSome(t, last, false)
+				whole = false
+				continue
+			case 1:
+				last.ReadFile("rules/index.html") //nolint:errcheck // it may not be there
 				whole = false
 				continue
 			}

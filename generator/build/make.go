@@ -51,29 +51,31 @@ func (s *State) MakeLists() {
 	if s.isAsleep() {
 		return // the last run knows all
 	}
-	if s.isListed() {
+	s.mu.Lock()
+	done := s.listed
+	s.mu.Unlock()
+	if done {
 		return
 	}
 	open := s.lists
 	results := make([]*made, len(open))
 	s.Run(len(open), func(i int) { results[i] = s.make(open[i]) })
+	fresh := s.freshFurther()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.listed {
 		return
 	}
-	if s.layer != nil {
-		s.outputs = maps.Clone(s.outputs)
-		for path := range s.further {
-			delete(s.outputs, path)
-		}
+	s.outputs = maps.Clone(s.outputs) // states over this one share what they were
+	for path := range s.further {
+		delete(s.outputs, path)
 	}
 	s.further = map[string]bool{}
 	for i, m := range results {
 		for n := range m.further {
 			o := open[i].Further(n + 1)
 			s.addFurther(o)
-			if old, ok := s.fresh[o.Path]; ok && old.id == o.ID {
+			if old, ok := fresh[o.Path]; ok && old.id == o.ID && s.made[o.Path] == nil {
 				s.made[o.Path] = old
 			}
 		}

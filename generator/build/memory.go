@@ -45,10 +45,8 @@ func (s *State) remember() *memory {
 			anew = append(anew, made.trace)
 		}
 	}
-	s.mu.Lock()
 	table := s.table
-	s.mu.Unlock()
-	if s.layer != nil { // the table may hold for any state since the one below
+	if s.layer != nil { // it is that of the state below
 		table = table.Again(s.world, s.notebook, s.layer.subjects(s.notebook))
 	}
 	few := len(anew) < len(all)/10
@@ -63,55 +61,18 @@ func (s *State) remember() *memory {
 	return m
 }
 
-// Learn asks what the next state will want to know: all questions that outputs
-// asked. After a first build they are many. It is for a moment when nobody
-// waits; without it the next state does it.
-func (s *State) Learn() {
-	if s.isAsleep() {
-		return
-	}
-	now := s.rendering()
-	m := s.remember()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.table, s.learned = m.table, now
-}
-
-// learned says of which outputs the table knows what they asked.
-type learned struct {
-	own, below int  // so many of those that this state rendered, and the one below
-	carried    bool // and those that were carried over from other states over that
-}
-
-// rendering is what the table would know if it learned now.
-func (s *State) rendering() learned {
-	l := learned{carried: true}
-	if s.layer != nil {
-		l.below = s.layer.below.rendering().own
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	l.own = len(s.rendered)
-	return l
-}
-
 // unlearned are the paths of outputs of which the table does not know what they
 // asked.
-func (s *State) unlearned() []string {
+func (s *State) unlearned() (paths []string) {
+	if s.layer != nil {
+		paths = s.layer.below.unlearned()
+	}
 	s.mu.Lock()
-	l := s.learned
-	paths := slices.Clone(s.rendered[l.own:])
-	if s.layer != nil && !l.carried {
+	defer s.mu.Unlock()
+	if s.layer != nil { // some were carried over from states between
 		paths = slices.AppendSeq(paths, maps.Keys(s.made))
 	}
-	s.mu.Unlock()
-	if s.layer != nil {
-		below := s.layer.below
-		below.mu.Lock()
-		defer below.mu.Unlock()
-		paths = append(paths, below.rendered[l.below:]...)
-	}
-	return paths
+	return append(paths, s.rendered...)
 }
 
 // inherit takes over from the state before what is still fresh: outputs and

@@ -98,9 +98,8 @@ type State struct {
 	further  map[string]bool           // paths of the further ones
 	listed   bool                      // all outputs are known
 	rendered []string                  // paths of outputs that this state made
-	learned  learned
-	repeated []string         // those made only to have their bytes once more
-	fresh    map[string]*made // of the state before, for outputs that are not known yet
+	repeated []string                  // those made only to have their bytes once more
+	fresh    map[string]*made          // of the state before, for outputs that are not known yet
 }
 
 // sources are the names at the top of a site's folder that are read.
