@@ -228,11 +228,7 @@ func cleanJPEG(b []byte) work {
 // for one that is too large, that cannot be decoded here, or whose colours
 // would change.
 func turnJPEG(b []byte, size Size, scans, orientation int, profile []byte) (out []byte, ok bool) {
-	// Each block of 8×8 takes at least one bit, so a file that is shorter is
-	// damaged, and would be found so only after room for its pixels was made.
-	// And each scan of a progressive picture passes over all pixels: cameras
-	// and programs write some ten.
-	if !size.decodable() || int64(len(b)) < size.pixels()/512 || size.pixels()*int64(scans) > 10*MaxPixels {
+	if !turnableJPEG(b, size, scans) {
 		return nil, false
 	}
 	m, err := jpeg.Decode(bytes.NewReader(b))
@@ -249,6 +245,15 @@ func turnJPEG(b []byte, size Size, scans, orientation int, profile []byte) (out 
 		return nil, false
 	}
 	return splice(buf.Bytes(), 2, profile), true
+}
+
+// turnableJPEG reports whether a picture may be decoded to be turned. Each
+// block of 8×8 takes at least one bit, so a file that is shorter is damaged,
+// and would be found so only after room for its pixels was made. And each scan
+// of a progressive picture passes over all pixels: cameras and programs write
+// some ten.
+func turnableJPEG(b []byte, size Size, scans int) bool {
+	return size.decodable() && int64(len(b)) >= size.pixels()/512 && size.pixels()*int64(scans) <= 10*MaxPixels
 }
 
 // orientJPEG puts EXIF data with nothing but the orientation into a JPEG that

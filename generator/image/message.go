@@ -46,6 +46,20 @@ var (
 		HintEn: "make it smaller, or turn it in a picture editor and save it anew",
 		HintRu: "уменьшите его или поверните в графическом редакторе и сохраните заново",
 	})
+	msgLargeToScale = diag.Declare(diag.Message{
+		Name: "photo-too-large", Severity: diag.Warning,
+		En:     "the photo is published as it is, because it is too large to be made smaller here: {megapixels} megapixels and {megabytes} MB; the limits are {limit} and {bytes}",
+		Ru:     "снимок публикуется как есть: он слишком велик, чтобы уменьшить его здесь ({megapixels} Мп, {megabytes} МБ; пределы – {limit} и {bytes})",
+		HintEn: "make it smaller in a picture editor: 4,000 pixels are enough for any screen",
+		HintRu: "уменьшите его в графическом редакторе: для любого экрана хватит 4000 пикселей",
+	})
+	msgNotScaled = diag.Declare(diag.Message{
+		Name: "photo-not-scaled", Severity: diag.Warning,
+		En:     "the photo is published in its own size, because it cannot be decoded: {detail}",
+		Ru:     "снимок публикуется в исходном размере, потому что не декодируется: {detail}",
+		HintEn: "save it anew in a picture editor",
+		HintRu: "сохраните его заново в графическом редакторе",
+	})
 	msgLeft = diag.Declare(diag.Message{
 		Name: "photo-data-left", Severity: diag.Warning,
 		En:     "the photo tells where it was taken or the camera's serial number, which cannot be removed from {format} here",

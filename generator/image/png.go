@@ -7,7 +7,10 @@ import (
 	"iter"
 )
 
-const pngSignature = "\x89PNG\r\n\x1a\n"
+const (
+	pngSignature = "\x89PNG\r\n\x1a\n"
+	afterHeader  = len(pngSignature) + 12 + 13 // where other chunks may stand
+)
 
 // A chunk is one of a PNG (PNG, third edition, section 5.3).
 type chunk struct {
@@ -75,6 +78,7 @@ type pngFacts struct {
 	size     Size // as its pixels lie; zero without a sound IHDR
 	bits     int64
 	grey     bool
+	palette  bool
 	animated bool
 	data     int64 // bytes of compressed pixels
 	told     told
@@ -113,7 +117,7 @@ func (f *pngFacts) header(b []byte) {
 		channels = 4
 	}
 	f.bits = channels * int64(b[8])
-	f.grey = b[9]&2 == 0
+	f.grey, f.palette = b[9]&2 == 0, b[9] == 3
 }
 
 // turnable reports whether the picture may be decoded to be turned. Deflate
@@ -199,6 +203,5 @@ func turnPNG(b []byte, f pngFacts, colour []byte) (out []byte, ok bool) {
 	if pngRead(out).grey != f.grey {
 		return out, true
 	}
-	const afterHeader = len(pngSignature) + 12 + 13
 	return splice(out, afterHeader, colour), true
 }
