@@ -37,6 +37,11 @@ var (
 	})
 )
 
+// noSuch says that a word is none of those there are.
+func noSuch(m *diag.Message, what, word string, words []string) diag.Diagnostic {
+	return m.At(diag.Place{}, diag.V{what: word, "near": diag.Nearest(word, words), what + "s": strings.Join(words, ", ")})
+}
+
 // newPage makes a page of a kind, at a path within content/.
 func (c *call) newPage(kind, name string) error {
 	st, err := c.look(nil)
@@ -46,7 +51,7 @@ func (c *call) newPage(kind, name string) error {
 	defer st.Close()
 	kinds := st.Rules().Kinds()
 	if !slices.Contains(kinds, kind) {
-		return wrongUse{newKind.At(diag.Place{}, diag.V{"kind": kind, "near": diag.Nearest(kind, kinds), "kinds": strings.Join(kinds, ", ")})}
+		return wrongUse{noSuch(newKind, "kind", kind, kinds)}
 	}
 	language := st.Settings().Language
 	dir, base, ok := splitPath(name)
@@ -62,13 +67,12 @@ func (c *call) newPage(kind, name string) error {
 			dir[i] = slug
 		}
 	}
-	file := path.Join(path.Join(dir...), base+".md")
-	given := st.Settings().Sections[path.Join(dir...)]
-	text := frontMatter(page{
-		kind: kindNamed(st, kind), kindGiven: given == kind || given == "" && kind == content.DefaultKind, title: title,
-		date: c.now().In(st.Settings().Location), language: language,
-	})
-	return c.writePage(path.Join("content", file), text)
+	file, err := c.writePage(st, page{kind: kindNamed(st, kind), title: title, language: language}, path.Join(dir...), base)
+	if err != nil {
+		return err
+	}
+	c.tellWritten([]string{file})
+	return nil
 }
 
 // splitPath takes a path within content/ apart. It may begin with content/ and
@@ -100,26 +104,35 @@ func titleOf(base string) string {
 	return strings.ToUpper(string(runes[0])) + string(runes[1:])
 }
 
-// writePage writes a file of the site that is not there yet.
-func (c *call) writePage(file, text string) error {
+// writePage writes the file of a page that is not there yet, into a folder
+// within content/, and returns its name.
+func (c *call) writePage(st *build.State, p page, folder, base string) (file string, err error) {
 	dir, err := c.dir()
 	if err != nil {
-		return err
+		return "", err
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer root.Close()
-	err = writeNew(root, file, []byte(text))
+	p.kindGiven = kindOfFolder(st, folder) == p.kind.Name
+	p.date = c.now().In(st.Settings().Location)
+	file = path.Join(contentFolder, folder, base+".md")
+	err = writeNew(root, file, []byte(frontMatter(p)))
 	if errors.Is(err, fs.ErrExist) {
-		return problem{newExists.At(diag.Place{}, diag.V{"file": file})}
+		return "", problem{newExists.At(diag.Place{}, diag.V{"file": file})}
 	}
-	if err != nil {
-		return err
+	return file, err
+}
+
+// kindOfFolder returns the kind that a page in a folder within content/ has
+// without naming one.
+func kindOfFolder(st *build.State, folder string) string {
+	if kind, ok := st.Rules().FolderKind(folder); ok {
+		return kind
 	}
-	c.tellWritten([]string{file})
-	return nil
+	return content.DefaultKind
 }
 
 // kindNamed returns a kind of the site: its own, or the theme's.

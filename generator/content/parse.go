@@ -92,7 +92,7 @@ func (d *Document) chooseKind(doc *fields.Doc, r *Rules) (problems diag.List) {
 		return problems
 	}
 	d.Kind = DefaultKind
-	if kind, ok := r.folderKind(d.Name.Dir); ok {
+	if kind, ok := r.FolderKind(d.Name.Dir); ok {
 		d.Kind, d.KindChosen = kind, d.Name.Role != Index
 	}
 	if foreign {

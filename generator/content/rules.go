@@ -90,9 +90,9 @@ func (r *Rules) Markdown(lang string, typography bool) *markdown.Options {
 	return r.markdown[markdownKey{r.languages[0], typography, false}]
 }
 
-// folderKind returns the kind that [sections] gives to the pages of a folder:
+// FolderKind returns the kind that [sections] gives to the pages of a folder:
 // the entry of the folder itself, or of the nearest one above it.
-func (r *Rules) folderKind(dir string) (string, bool) {
+func (r *Rules) FolderKind(dir string) (string, bool) {
 	for dir != "" {
 		if kind, ok := r.settings.Sections[dir]; ok {
 			return kind, true
