@@ -85,6 +85,7 @@ func (c *call) serve(f *serveFlags, addrGiven bool) error {
 	}
 	p.pages, err = serve.Open(serve.Options{
 		Addr: f.addr, AddrGiven: addrGiven, Lang: c.lang, Opened: p.tellFresh,
+		Author: author{p, c.getenv("VISUAL")},
 		Report: func(d diag.Diagnostic) { p.tellProblems(diag.List{d}) },
 	})
 	if taken := (*net.OpError)(nil); errors.As(err, &taken) {

@@ -74,37 +74,6 @@ func (r *reader) themes() []string {
 	return out
 }
 
-// editors are the presets: what opens a file at a line. Each {file} is an
-// absolute path.
-var editors = map[string]string{
-	"vscode":   "vscode://file/{file}:{line}:{col}",
-	"vscodium": "vscodium://file/{file}:{line}:{col}",
-	"cursor":   "cursor://file/{file}:{line}:{col}",
-	"windsurf": "windsurf://file/{file}:{line}:{col}",
-	"zed":      "zed://file/{file}:{line}:{col}",
-	"idea":     "idea://open?file={file}&line={line}&column={col}",
-	"webstorm": "webstorm://open?file={file}&line={line}&column={col}",
-	"goland":   "goland://open?file={file}&line={line}&column={col}",
-	"sublime":  "subl://open?url=file://{file}&line={line}&column={col}",
-	"textmate": "txmt://open?url=file://{file}&line={line}&column={col}",
-	"emacs":    "org-protocol://open-file?url=file://{file}&line={line}&column={col}",
-}
-
-func (r *reader) editor() string {
-	name := r.text("editor")
-	if address, preset := editors[name]; preset {
-		return address
-	}
-	if name == "" || strings.Contains(name, "{file}") && strings.Contains(name, ":") {
-		return name
-	}
-	presets := slices.Sorted(maps.Keys(editors))
-	r.report(badEditor, r.place("editor"), diag.V{
-		"value": name, "near": diag.Nearest(name, presets), "presets": strings.Join(presets, ", "),
-	})
-	return ""
-}
-
 func (r *reader) look() Look {
 	t := table(r.tree, "look")
 	text := func(key string) string { s, _ := t[key].(string); return s }

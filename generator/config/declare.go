@@ -32,9 +32,8 @@ func settingFields(kinds *fields.Field) []fields.Field {
 			Doc: both("themes in layers, the top one first", "темы слоями, верхняя первой"),
 		},
 		{
-			Name: "editor", Type: fields.Text, Example: "vscode",
-			Doc: both("the editor that the preview opens sources in: a preset, or an address with {file} and {line}",
-				"редактор, в котором просмотр открывает исходники: название или адрес с {file} и {line}"),
+			Name: "editor", Type: fields.Text, Values: Editors, Example: "vscode",
+			Doc: both("the editor that the preview opens sources in", "редактор, в котором просмотр открывает исходники"),
 		},
 		{Name: "author", Type: fields.Table, Fields: authorFields(), Doc: both("whose site it is", "чей это сайт")},
 		{

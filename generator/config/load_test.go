@@ -113,7 +113,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 		{"language", s.Language, "ru"},
 		{"timezone", s.Location.String(), moscow.String()},
 		{"themes", s.Themes, []string{"mine", "vizitka"}},
-		{"editor", s.Editor, "vscode://file/{file}:{line}:{col}"},
+		{"editor", s.Editor, "vscode"},
 		{"author", s.Author, Author{"Анна", "Пишет", "anna@example.org", "profile.md"}},
 		{"look", s.Look, Look{Accent: "#0b6e4f", Corner: "soft"}},
 		{"markdown", s.Markdown, Markdown{HTML: "safe", Highlight: true}},
@@ -183,7 +183,7 @@ base_url = "example.org"             # ! 12 not-url
 language = "русский"                 # ! 12 bad-language
 timezone = "Europe/Moskow"           # ! 12 bad-timezone
 themes = ["mine", "../x", "mine"]    # ! 19 bad-name ! 27 twice-theme
-editor = "vscod"                     # ! 10 bad-editor
+editor = "vscod"                     # ! 10 not-in-values
 paginate = 0                         # ! 12 too-small
 [author]
 email = "anna"                       # ! 9 not-email

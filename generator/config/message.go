@@ -43,12 +43,6 @@ var (
 		En: "\"{key}\" and \"{other}\" are one language", Ru: "«{key}» и «{other}» – один язык",
 		HintEn: "keep the one in lower case", HintRu: "оставьте написанный строчными буквами",
 	})
-	badEditor = diag.Declare(diag.Message{
-		Name: "bad-editor", Severity: diag.Error,
-		En: "no way is known to open \"{value}\"", Ru: "неизвестно, как открыть «{value}»",
-		HintEn: "did you mean \"{near}\"? known are {presets}|known are {presets}, or give an address with {file} and {line}",
-		HintRu: "может быть, «{near}»? известны {presets}|известны {presets}, или дайте адрес с {file} и {line}",
-	})
 	badColour = diag.Declare(diag.Message{
 		Name: "bad-colour", Severity: diag.Error,
 		En: "\"{value}\" is no colour", Ru: "«{value}» – не цвет",

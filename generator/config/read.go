@@ -27,7 +27,7 @@ func (r *reader) settings() *Settings {
 	r.tree["base_url"] = s.BaseURL
 	s.Location = r.location()
 	s.Themes = r.themes()
-	s.Editor = r.editor()
+	s.Editor = r.text("editor")
 	s.Author = author(table(r.tree, "author"), Author{})
 	s.Look = r.look()
 	markdown := table(r.tree, "markdown")

@@ -8,6 +8,10 @@ import (
 	"vizitka/generator/diag"
 )
 
+// Editors are the values of editor. Which program each of them starts is not
+// for a site to say: whoever looks at a site of others would run it.
+var Editors = []string{"cursor", "emacs", "jetbrains", "sublime", "vim", "vscode", "vscodium", "windsurf", "zed"}
+
 // Settings are what a site's files of settings say. They never change; maps
 // and lists are shared and only to be read.
 type Settings struct {
@@ -15,7 +19,7 @@ type Settings struct {
 	BaseURL  string // absolute, always ends in "/"; https://example.org/ if unset
 	Location *time.Location
 	Themes   []string // layers, top first; at least one
-	Editor   string   // address template with {file}, {line} and {col}; "": no links
+	Editor   string   // one of Editors; "": none is named
 
 	Language  string     // the default one
 	Languages []Language // the default one first, then by weight and code

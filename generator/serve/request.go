@@ -68,6 +68,11 @@ func (p *Preview) ownAddresses() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+prefix+"events", p.events)
 	mux.HandleFunc("GET "+prefix+"{file}", sendClient)
+	if p.options.Author != nil {
+		mux.HandleFunc("GET "+prefix+"{$}", p.desk)
+		mux.HandleFunc("POST "+prefix+"open", p.acts(p.edit))
+		mux.HandleFunc("POST "+prefix+"new", p.acts(p.newPage))
+	}
 	return mux
 }
 

@@ -61,6 +61,9 @@ type Options struct {
 	// Report takes what the author should know. It may be nil.
 	Report func(diag.Diagnostic)
 
+	// Author is who may edit sources and has a desk. It may be nil.
+	Author Author
+
 	// Opened is called when a browser has opened a page, so that its problems
 	// are known. It may be nil.
 	Opened func()
