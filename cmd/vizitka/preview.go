@@ -60,6 +60,10 @@ func (p *preview) follow(ctx context.Context, o build.Options, w watch.Options, 
 	p.show(st, nil)
 	p.tellReady(open)
 	p.tellState(st, nil, start)
+	idle := make(chan struct{}, 1)
+	idle <- struct{}{}
+	defer close(idle)
+	go p.prepare(idle)
 	for {
 		select {
 		case <-ctx.Done():
@@ -74,8 +78,21 @@ func (p *preview) follow(ctx context.Context, o build.Options, w watch.Options, 
 			p.tellProblems(batch.Diags)
 			if len(batch.Paths) > 0 || batch.All {
 				p.step(batch)
+				select {
+				case idle <- struct{}{}:
+				default: // it was told, and will take the newest state
+				}
 			}
 		}
+	}
+}
+
+// prepare makes the lists, each time that nobody waits: then all outputs are
+// known, and the state after the next save need not be assembled anew.
+func (p *preview) prepare(idle <-chan struct{}) {
+	for range idle {
+		p.state.Load().MakeLists()
+		p.tellFresh()
 	}
 }
 
