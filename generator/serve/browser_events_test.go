@@ -173,6 +173,11 @@ var happenings = []struct {
 			p.holds("the line is that of the source", fmt.Sprintf(`JSON.parse(asked[%[1]d].body).line === %[2]d && JSON.parse(asked[%[1]d].body).file === %[3]q && asked[%[1]d].headers["Vizitka-Token"]`, i, line, trial))
 		}
 	}},
+	{"what hinders the editor is said in the corner", func(t *testing.T, p tab, site *preview) {
+		settle(p, site) // with no editor named anywhere
+		p.js(corner + `.querySelector("#edit").click()`)
+		p.wait(corner + `.querySelector("output").textContent.includes("$VISUAL")`)
+	}},
 	{"the bar folds and stays so", func(t *testing.T, p tab, site *preview) {
 		settle(p, site)
 		p.js(corner + `.querySelector("#fold").click()`)
