@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -105,5 +106,17 @@ func TestWhatActsRefuses(t *testing.T) {
 func TestTheTokenIsAnotherAtEachStart(t *testing.T) {
 	if a, b := shows(nil).token, shows(nil).token; a == b || len(a) < 26 {
 		t.Errorf("%q and %q", a, b)
+	}
+}
+
+func TestWhatNeedsTheSiteIsRefusedWithoutIt(t *testing.T) {
+	p := shows(nil)
+	ctx, impatient := context.WithCancel(t.Context())
+	impatient()
+	r := httptest.NewRequestWithContext(ctx, "GET", "/__vizitka/", nil)
+	w := httptest.NewRecorder()
+	p.ready(func(http.ResponseWriter, *http.Request) { t.Error("answered") })(w, r)
+	if w.Code != http.StatusServiceUnavailable {
+		t.Errorf("status %d", w.Code)
 	}
 }

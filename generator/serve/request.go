@@ -66,14 +66,40 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // ownAddresses are the addresses of the preview itself.
 func (p *Preview) ownAddresses() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET "+prefix+"events", p.events)
+	mux.HandleFunc("GET "+prefix+"events", p.listens(p.ready(p.events)))
 	mux.HandleFunc("GET "+prefix+"{file}", sendClient)
 	if p.options.Author != nil {
-		mux.HandleFunc("GET "+prefix+"{$}", p.desk)
-		mux.HandleFunc("POST "+prefix+"open", p.acts(p.edit))
-		mux.HandleFunc("POST "+prefix+"new", p.acts(p.newPage))
+		mux.HandleFunc("GET "+prefix+"{$}", p.ready(p.desk))
+		mux.HandleFunc("POST "+prefix+"open", p.acts(p.ready(p.edit)))
+		mux.HandleFunc("POST "+prefix+"new", p.acts(p.ready(p.newPage)))
 	}
 	return mux
+}
+
+// ready lets requests wait for the first state.
+func (p *Preview) ready(answer http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if p.wait(r.Context()) == nil {
+			http.Error(w, "the site is not ready", http.StatusServiceUnavailable)
+			return
+		}
+		answer(w, r)
+	}
+}
+
+// listens guards the event stream: it tells what is on the author's disk.
+func (p *Preview) listens(answer http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if foreign(r) {
+			http.Error(w, "only for the preview's own pages", http.StatusForbidden)
+			return
+		}
+		if !p.isToken(r.URL.Query().Get("token")) {
+			oldToken(w)
+			return
+		}
+		answer(w, r)
+	}
 }
 
 // acts guards an address that does something: its requests come from a page of

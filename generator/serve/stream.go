@@ -44,26 +44,13 @@ func (t *stream) send(name string, data []byte) {
 
 // events is the address of the event stream.
 func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
-	if foreign(r) {
-		http.Error(w, "only for the preview's own pages", http.StatusForbidden)
-		return
-	}
-	q := r.URL.Query()
-	if !p.isToken(q.Get("token")) {
-		oldToken(w)
-		return
-	}
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("Cache-Control", "no-store")
 	if r.Method == http.MethodHead {
 		return
 	}
-	if p.wait(r.Context()) == nil {
-		http.Error(w, "the site is not ready", http.StatusServiceUnavailable)
-		return
-	}
-	t := p.enter(q.Get("page"))
+	t := p.enter(r.URL.Query().Get("page"))
 	if t == nil {
 		http.Error(w, "too many pages are open", http.StatusServiceUnavailable)
 		return
