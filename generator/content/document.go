@@ -29,13 +29,12 @@ type Document struct {
 	// Files are the files that the front matter names.
 	Files []Ref
 
-	// Words and SummaryText are those of the body. Links lead to other pages:
-	// from the body, in order, then from the fields that are Markdown. Other
-	// pages ask for them without the body.
-	Words       int
-	SummaryText string
-	Links       []Link
-	Prints      Prints
+	// Words are those of the body. Links lead to other pages: from the body, in
+	// order, then from the fields that are Markdown. Other pages ask for them
+	// without the body.
+	Words  int
+	Links  []Link
+	Prints Prints
 	// Sketch is what the page is recognised by in another place.
 	Sketch Sketch
 

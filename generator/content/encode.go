@@ -29,10 +29,10 @@ func (d *Document) Encode(e *trace.Encoder) {
 	e.Hash(d.Joined)
 	e.Hash(d.Prints.Body)
 	e.Hash(d.Prints.Summary)
+	e.Hash(d.Prints.SummaryText)
 	e.Hash(d.Prints.Headings)
 	d.Sketch.encode(e)
 	e.Int(d.Words)
-	e.Text(d.SummaryText)
 	e.Uint(uint64(len(d.Links)))
 	for _, l := range d.Links {
 		e.Bool(l.Wiki)
@@ -53,9 +53,9 @@ func Decode(d *trace.Decoder, load func() *markdown.Document) *Document {
 	}
 	doc.Refs, doc.Files = decodeRefs(d), decodeRefs(d)
 	doc.Print, doc.Joined = d.Hash(), d.Hash()
-	doc.Prints = Prints{Body: d.Hash(), Summary: d.Hash(), Headings: d.Hash()}
+	doc.Prints = Prints{Body: d.Hash(), Summary: d.Hash(), SummaryText: d.Hash(), Headings: d.Hash()}
 	doc.Sketch.decode(d)
-	doc.Words, doc.SummaryText = d.Int(), d.Text()
+	doc.Words = d.Int()
 	if n := d.Count(); n > 0 {
 		doc.Links = make([]Link, n)
 		for i := range doc.Links {

@@ -232,7 +232,7 @@ func (d *Document) placeNames(doc *fields.Doc, r *Rules) {
 func (d *Document) finish(front []byte, body *markdown.Document, r *Rules) {
 	d.body.kept = body
 	d.Prints = printsOf(body)
-	d.Words, d.SummaryText = body.Words, body.SummaryText
+	d.Words = body.Words
 	d.Links = r.links(nil, &body.Body)
 	for _, f := range r.kinds[d.Kind].Fields {
 		d.Links = r.linksOf(d.Links, d.Fields[f.Name])

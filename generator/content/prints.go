@@ -9,7 +9,7 @@ import (
 
 // Prints are the fingerprints of the parts of a body, so that they can be
 // compared without it.
-type Prints struct{ Body, Summary, Headings trace.Hash }
+type Prints struct{ Body, Summary, SummaryText, Headings trace.Hash }
 
 func printsOf(d *markdown.Document) Prints {
 	var p Prints
@@ -17,6 +17,7 @@ func printsOf(d *markdown.Document) Prints {
 	p.Body = trace.Sum(b)
 	b = WriteBody(b[:0], &d.Summary)
 	p.Summary = trace.Sum(b)
+	p.SummaryText = trace.SumString(d.SummaryText)
 	p.Headings = trace.Sum(writeHeadings(b[:0], d.Headings))
 	return p
 }

@@ -59,7 +59,7 @@ func parentFolder(dir string) (string, bool) {
 // inherit takes of a cascade what the page does not say itself and no nearer
 // section said. What may stand in a cascade is declared by config.FrontMatter.
 func (s *Site) inherit(p *own, cascade map[string]any) {
-	m := &p.meta
+	m := p.ownMeta()
 	m.Set = maps.Clone(m.Set)
 	if m.Set == nil {
 		m.Set = map[string]bool{}

@@ -61,8 +61,15 @@ type Page struct {
 // down. Own questions are given no more than that.
 type own struct {
 	doc   *content.Document
-	meta  content.Meta // after cascade
+	meta  *content.Meta // after cascade; the document's own where nothing was handed down
 	print trace.Hash
+}
+
+// ownMeta returns metadata that may be changed: not the document's.
+func (o *own) ownMeta() *content.Meta {
+	m := *o.meta
+	o.meta = &m
+	return o.meta
 }
 
 type taxonomyName struct{ plural, singular string }
@@ -88,7 +95,7 @@ func (s *Site) folder(l *language, sections map[string]*Page, dir string) *Page 
 func (s *Site) listPage(l *language, role Role, id string, name content.Name) *Page {
 	title := lastStep(name.Dir)
 	doc := content.Virtual(name, title)
-	return &Page{own: own{doc: doc, meta: doc.Meta, print: trace.SumString(title)}, site: s, id: id, lang: l, role: role}
+	return &Page{own: own{doc: doc, meta: &doc.Meta, print: trace.SumString(title)}, site: s, id: id, lang: l, role: role}
 }
 
 // grow makes the tree of a language from its documents.
@@ -160,7 +167,8 @@ func (p *Page) take(o own) {
 }
 
 func (p *Page) setTitle(title string) {
-	p.meta.Title, p.meta.LinkTitle = title, title
+	m := p.ownMeta()
+	m.Title, m.LinkTitle = title, title
 	p.print = trace.SumString(p.print.String() + title)
 }
 

@@ -91,7 +91,13 @@ func (p *PageView) Summary() template.HTML {
 }
 
 // SummaryText returns the summary as text.
-func (p *PageView) SummaryText() string { return askOwn(p, qSummaryText) }
+func (p *PageView) SummaryText() string {
+	o := askOwn(p, qSummaryText)
+	if o.meta.Summary != "" {
+		return o.meta.Summary
+	}
+	return o.doc.Body().SummaryText
+}
 
 // Permalink returns the whole address.
 func (p *PageView) Permalink() template.URL {

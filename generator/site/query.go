@@ -114,7 +114,11 @@ func (s *Site) evaluate(q query) []*Page {
 		return pages.([]*Page)
 	}
 	pages := s.compute(q)
-	s.lists.Store(q, pages)
+	// A page's own collections, its ancestors and terms, are asked by that page
+	// alone and quickly found again: keeping them took a kilobyte a page.
+	if _, id, _ := q.base(); s.byID[id] == nil || s.byID[id].role != Regular {
+		s.lists.Store(q, pages)
+	}
 	return pages
 }
 

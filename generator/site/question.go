@@ -84,26 +84,23 @@ var (
 	qLayout      = text("layout", func(o *own) string { return o.meta.Layout })
 	qImage       = text("image", func(o *own) string { return o.meta.Image })
 	qTextLang    = text("text language", func(o *own) string { return o.doc.Name.Lang })
-	qSummaryText = text("summary text", func(o *own) string {
-		if o.meta.Summary != "" {
-			return o.meta.Summary
-		}
-		return o.doc.SummaryText
-	})
-	qDates  = trace.Declare(aboutOwn, trace.Own, "dates", func(o *own) dates { return datesOf(o) }, writeDates)
-	qWeight = trace.Declare(aboutOwn, trace.Own, "weight", func(o *own) int { return o.meta.Weight }, trace.Int)
-	qWords  = trace.Declare(aboutOwn, trace.Own, "words", func(o *own) int { return o.doc.Words }, trace.Int)
-	qDraft  = trace.Declare(aboutOwn, trace.Own, "draft", func(o *own) bool { return o.meta.Draft }, trace.Bool)
-	qTOC    = trace.Declare(aboutOwn, trace.Own, "toc", func(o *own) bool { return o.meta.TOC }, trace.Bool)
-	qTypo   = trace.Declare(aboutOwn, trace.Own, "typography", func(o *own) bool { return o.meta.Typography }, trace.Bool)
-	qUnlist = trace.Declare(aboutOwn, trace.Own, "unlisted", func(o *own) bool { return o.meta.Unlisted }, trace.Bool)
-	qParams = trace.Declare(aboutOwn, trace.Own, "params", func(o *own) map[string]any { return o.meta.Params }, trace.Any)
-	qFields = trace.Declare(aboutOwn, trace.Own, "fields", func(o *own) *own { return o }, writeFields)
-	qBody   = trace.Declare(aboutOwn, trace.Own, "body", func(o *own) *content.Document { return o.doc }, func(b []byte, d *content.Document) []byte {
+	qDates       = trace.Declare(aboutOwn, trace.Own, "dates", func(o *own) dates { return datesOf(o) }, writeDates)
+	qWeight      = trace.Declare(aboutOwn, trace.Own, "weight", func(o *own) int { return o.meta.Weight }, trace.Int)
+	qWords       = trace.Declare(aboutOwn, trace.Own, "words", func(o *own) int { return o.doc.Words }, trace.Int)
+	qDraft       = trace.Declare(aboutOwn, trace.Own, "draft", func(o *own) bool { return o.meta.Draft }, trace.Bool)
+	qTOC         = trace.Declare(aboutOwn, trace.Own, "toc", func(o *own) bool { return o.meta.TOC }, trace.Bool)
+	qTypo        = trace.Declare(aboutOwn, trace.Own, "typography", func(o *own) bool { return o.meta.Typography }, trace.Bool)
+	qUnlist      = trace.Declare(aboutOwn, trace.Own, "unlisted", func(o *own) bool { return o.meta.Unlisted }, trace.Bool)
+	qParams      = trace.Declare(aboutOwn, trace.Own, "params", func(o *own) map[string]any { return o.meta.Params }, trace.Any)
+	qFields      = trace.Declare(aboutOwn, trace.Own, "fields", func(o *own) *own { return o }, writeFields)
+	qBody        = trace.Declare(aboutOwn, trace.Own, "body", func(o *own) *content.Document { return o.doc }, func(b []byte, d *content.Document) []byte {
 		return trace.Sum128(b, d.Prints.Body)
 	})
 	qSummary = trace.Declare(aboutOwn, trace.Own, "summary", func(o *own) *own { return o }, func(b []byte, o *own) []byte {
 		return trace.Sum128(append(b, o.meta.Summary...), o.doc.Prints.Summary)
+	})
+	qSummaryText = trace.Declare(aboutOwn, trace.Own, "summary text", func(o *own) *own { return o }, func(b []byte, o *own) []byte {
+		return trace.Sum128(append(b, o.meta.Summary...), o.doc.Prints.SummaryText)
 	})
 	qHeadings = trace.Declare(aboutOwn, trace.Own, "headings", func(o *own) *content.Document { return o.doc }, func(b []byte, d *content.Document) []byte {
 		return trace.Sum128(b, d.Prints.Headings)
@@ -138,7 +135,7 @@ var (
 	})
 	qFiles = trace.Declare(aboutPage, trace.Joined, "files beside", func(p *Page) []*file { return p.site.filesBeside(p) }, func(b []byte, files []*file) []byte {
 		for _, f := range files {
-			b = fmt.Appendf(b, "%s %s\n", f.output, f.source)
+			b = fmt.Appendf(b, "%s %s\n", f.shown, f.source)
 		}
 		return b
 	})
@@ -212,7 +209,8 @@ func writeTarget(b []byte, t target) []byte {
 		b = append(b, t.page.path...)
 	case t.file != nil:
 		b = append(append(b, t.file.source...), ' ')
-		b = append(b, t.file.output...)
+		b = append(append(b, t.file.output...), ' ')
+		b = append(b, t.file.shown...)
 	}
 	return fmt.Appendf(b, "#%s?%s %d", t.anchor, t.query, t.fault)
 }

@@ -24,6 +24,10 @@ type Input struct {
 	Data      map[string]any      // the content of data/, by the names of files and folders
 	Include   Include
 	Notebook  *trace.Notebook
+	// Shown returns where pages show a file of content/ that has an address of
+	// its own: a large photograph is shown smaller. nil: everything is shown as
+	// it is.
+	Shown func(source, output string) string
 }
 
 // Include says which pages belong to the site, and as of when.
@@ -134,7 +138,7 @@ func Assemble(in Input) (*Site, diag.List) {
 		s.walkRoute(l)
 	}
 	s.register()
-	problems.Add(s.placeFiles(in.Files)...)
+	problems.Add(s.placeFiles(in)...)
 	problems.Add(s.collisions()...)
 	s.graph = sync.OnceValue(s.linkGraph)
 	s.names = sync.OnceValue(s.named)
@@ -156,9 +160,9 @@ func (s *Site) choose(in Input) []own {
 		}
 	}
 	for _, d := range docs {
-		o := own{doc: d, meta: d.Meta, print: d.Print}
+		o := own{doc: d, meta: &d.Meta, print: d.Print}
 		s.handDown(&o)
-		m := &o.meta
+		m := o.meta
 		reason, when := heldBack(m, in.Include)
 		switch reason {
 		case 0:
@@ -198,7 +202,7 @@ func (s *Site) HeldBack(id string, at time.Time) Reason {
 	if !ok {
 		return 0
 	}
-	reason, _ := heldBack(&p.meta, Include{At: at})
+	reason, _ := heldBack(p.meta, Include{At: at})
 	return reason
 }
 

@@ -182,7 +182,7 @@ func (s *Site) term(list *Page, name *taxonomyName, slug, text string) *Page {
 	p := s.listPage(list.lang, Term, "/"+list.lang.prefix+name.plural+"/"+slug+"/", content.Name{
 		Path: path.Join(name.plural, text), Dir: path.Join(name.plural, text), Lang: list.lang.Code, Role: content.Index,
 	})
-	p.meta.Title, p.meta.LinkTitle = text, text
+	p.doc.Meta.Title, p.doc.Meta.LinkTitle = text, text
 	p.print = trace.SumString(text)
 	p.taxonomy, p.parent = name, list
 	list.children = append(list.children, p)
