@@ -202,7 +202,11 @@ func (s *State) known(path string) (*made, bool) {
 	s.mu.Lock()
 	m, ok := s.made[path]
 	o := s.outputs[path]
+	gone := o == nil && s.listed // a further page of a list that was carried over
 	s.mu.Unlock()
+	if gone {
+		return nil, false
+	}
 	if ok || s.layer == nil || o == nil {
 		return m, ok
 	}

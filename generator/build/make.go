@@ -164,14 +164,32 @@ func (s *State) siteProblems() diag.List {
 	if s.themeless {
 		return diag.Compact(slices.Clone(s.found))
 	}
-	made := s.allMade()
+	told := s.troublesome() // few, and only these need be in order
+	if s.layer != nil {
+		told = append(told, s.layer.below.troublesome()...)
+	}
+	slices.Sort(told)
 	s.mu.Lock()
 	all := slices.Clone(s.problems)
 	s.mu.Unlock()
-	for _, path := range sortedKeys(made) {
-		all.Add(made[path].problems...)
+	for _, path := range slices.Compact(told) {
+		if m, ok := s.known(path); ok {
+			all.Add(m.problems...)
+		}
 	}
 	return diag.Compact(all)
+}
+
+// troublesome are the paths of the outputs made here that have problems.
+func (s *State) troublesome() (paths []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for path, m := range s.made {
+		if len(m.problems) > 0 {
+			paths = append(paths, path)
+		}
+	}
+	return paths
 }
 
 // Origin returns the file of the site that an output is mostly made of, "" for
