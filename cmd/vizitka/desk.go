@@ -82,28 +82,33 @@ func (a author) Desk() serve.Desk {
 		} else {
 			page.Held = stateNames[st.HeldBack(page.File)]
 		}
-		if p := views[doc.Name.Lang].PageByID(st.Site().PageAt(page.File)); p != nil {
-			page.In, page.Out = p.Backlinks().Len(), p.Links().Len()
-			page.Alone = page.In == 0 && !p.IsNode()
-			have := []string{}
-			for _, twin := range p.AllTranslations().Items() {
-				have = append(have, twin.Lang())
-			}
-			for _, code := range d.Languages {
-				if !slices.Contains(have, code) {
-					page.Missing = append(page.Missing, code)
-				}
-			}
-			if page.Held == stateNames[site.Future] {
-				page.When = p.PublishDate()
-				if page.When.IsZero() {
-					page.When = p.Date()
-				}
-			}
+		if id := st.Site().PageAt(page.File); id != "" && page.File != "" {
+			join(&page, views[page.Language].PageByID(id), d.Languages)
 		}
 		d.Pages = append(d.Pages, page)
 	}
 	return d
+}
+
+// join tells of a page on the desk what it is among the others.
+func join(page *serve.DeskPage, p *site.PageView, languages []string) {
+	page.In, page.Out = p.Backlinks().Len(), p.Links().Len()
+	page.Alone = page.In == 0 && !p.IsNode()
+	have := map[string]bool{}
+	for _, twin := range p.AllTranslations().Items() {
+		have[twin.Lang()] = true
+	}
+	for _, code := range languages {
+		if !have[code] {
+			page.Missing = append(page.Missing, code)
+		}
+	}
+	if page.Held == stateNames[site.Future] {
+		page.When = p.PublishDate()
+		if page.When.IsZero() {
+			page.When = p.Date()
+		}
+	}
 }
 
 func (a author) NewPage(n serve.NewPage) (string, *diag.Diagnostic) {
