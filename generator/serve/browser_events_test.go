@@ -227,8 +227,8 @@ func sent(text string) string {
 }
 
 // quickSaves saves a page whose paragraphs all carry one number: a page with
-// two numbers would be torn. Each save puts a whole file in the place of the last,
-// because one that is written over is empty in between, for whoever looks then.
+// two numbers would be torn. Each save puts a whole file in the place of the last:
+// one that is written over is empty in between, for whoever reads just then.
 func quickSaves(t *testing.T, p tab, site *preview) {
 	const saves = 1000
 	text := func(n int) string {
@@ -242,7 +242,7 @@ func quickSaves(t *testing.T, p tab, site *preview) {
 	}
 	site.write(trial, text(0))
 	p.open(site.url + "praktika/proba/")
-	p.wait(corner)
+	p.wait(corner + ` && document.querySelector(".text").textContent.includes("правка=0.")`)
 	p.js(`
 		globalThis.torn = [];
 		globalThis.seen = new Set();
