@@ -1,0 +1,41 @@
+// Shows the addresses of the site that are nearest to the one that is not there.
+const box = document.querySelector(".nearest");
+const words = (path) =>
+  decodeURIComponent(path)
+    .toLowerCase()
+    .split("/")
+    .filter(Boolean);
+// The number of letters to change, add or drop between two words.
+const distance = (a, b) => {
+  let row = [...Array(b.length + 1).keys()];
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+    }
+    row = next;
+  }
+  return row[b.length];
+};
+const asked = words(location.pathname).pop()?.replace(/\.html?$/, "").slice(0, 80) || "";
+const titles = new Map();
+for (const a of document.querySelectorAll(".tree a")) titles.set(new URL(a.href).pathname, a.textContent);
+const response = await fetch(box.dataset.map).catch(() => null);
+if (asked && response?.ok) {
+  const map = new DOMParser().parseFromString(await response.text(), "text/xml");
+  const near = [...map.querySelectorAll("url > loc")]
+    .map((loc) => new URL(loc.textContent).pathname)
+    .map((path) => [distance(asked, words(path).pop() || ""), path])
+    .filter(([far]) => far <= asked.length / 2)
+    .sort((a, b) => a[0] - b[0])
+    .slice(0, 5);
+  for (const [, path] of near) {
+    const a = document.createElement("a");
+    a.href = path;
+    a.textContent = titles.get(path) || decodeURIComponent(path);
+    const li = document.createElement("li");
+    li.append(a);
+    box.querySelector("ul").append(li);
+  }
+  box.hidden = near.length === 0;
+}

@@ -1,0 +1,26 @@
+// The contents follow the reading: the last heading above the upper third of
+// the window is the one that is read.
+const nav = document.querySelector(".toc");
+const fold = nav.querySelector("details");
+const links = new Map();
+for (const a of nav.querySelectorAll("a")) {
+  const heading = document.getElementById(decodeURIComponent(a.hash.slice(1)));
+  if (heading) links.set(heading, a);
+}
+const mark = () => {
+  let now;
+  for (const [heading, a] of links) {
+    if (heading.getBoundingClientRect().top < innerHeight / 3) now = a;
+    else break;
+  }
+  for (const a of links.values()) {
+    if (a === now) a.setAttribute("aria-current", "location");
+    else a.removeAttribute("aria-current");
+  }
+};
+const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+for (const heading of links.keys()) watch.observe(heading);
+// On a phone the list gives way to what was chosen in it.
+nav.addEventListener("click", (e) => {
+  if (e.target.closest("a")) fold.open = false;
+});
