@@ -36,7 +36,7 @@
 //	                      content     one file to one document
 //	                      site        documents joined, and the views of the result
 //	                      theme       layered layouts, components, strings, assets, kinds
-//	what layouts ask of   image       pictures measured, photographs cleaned
+//	what layouts ask of   image       pictures measured, photographs cleaned and made smaller
 //	                      asset       the theme's style sheets and scripts, minified
 //	                      render      a page or a list through its layout
 //	more outputs          feed  sitemap

@@ -17,6 +17,7 @@ var pageBodies = []string{
 	"## Top\n\nText.\n\n## Bottom\n\nText with [here](#top) and [there](#middle).\n",
 	"## Bottom\n\nText.\n\n### Middle\n\nText. <!--more--> More.\n\n## Top\n",
 	"![picture](p.svg)\n\n![other](q.svg \"Title\")\n\n![own](/files/s.svg)\n",
+	"![photo](photo.jpg)\n\n![other](photo.jpg \"Title\")\n", "![photo](photo.jpg) is part of [the whole](photo.jpg).\n", "See [the whole](rules/photo.jpg#x) and ![own](/files/photo.jpg).\n",
 	":::note[Look at [a](a.md)]\nInner [b](b.md).\n\n:::note\nDeeper [[c]].\n:::\n:::\n", ":::unknown\nText.\n:::\n",
 	"Term :term[a], :term[nothing].\n", "```go\nfunc main() {}\n```\n", "```nolang\nx\n```\n",
 	"First paragraph with [[a]].\n\nSecond \"quoted\" - text.\n",
@@ -45,7 +46,7 @@ var pageKeys = map[string][]string{
 	"translationKey": {`"k"`, ``},
 	"typography":     {`false`, ``},
 	"toc":            {`false`, ``},
-	"image":          {`"p.svg"`, ``},
+	"image":          {`"p.svg"`, `"photo.jpg"`, ``},
 	"breaks":         {`"a.md"`, `"b"`, `"nothing.md"`, ``},
 	"number":         {`1`, `2`, `"three"`, ``},
 	"about":          {`"Text with [a](a.md)."`, `"Other."`, ``},
@@ -64,17 +65,18 @@ var settingParts = [][]string{
 	{"", "[sections]\nrules = \"rule\"\n", "[sections]\nrules = \"own\"\n"},
 	{"", "[permalinks]\nrules = \"/:section/:title/\"\n"},
 	{"", "[pagination]\nsize = 1\n", "[pagination]\nsize = 3\n"},
-	{"", "[markdown]\ntypography = false\n", "[markdown]\nhighlight = false\n", "[markdown]\nhtml = \"safe\"\n"},
+	{"", "[markdown]\ntypography = false\n", "[markdown]\nhighlight = false\n", "[markdown]\nhtml = \"safe\"\n", "[markdown]\nhtml = \"all\"\n"},
 	{"", "", "[taxonomies]\ntags = \"label\"\n", "[taxonomies]\nsubjects = \"subject\"\n"},
 	{"", "[[menus.main]]\nname = \"A\"\nurl = \"/a/\"\n", "[[menus.main]]\npage = \"a.md\"\nweight = 2\n[[menus.main]]\nname = \"Under\"\nurl = \"https://example.com/\"\nparent = \"A\"\n"},
 	{"", "[kinds.own]\n[kinds.own.label]\nen = \"Own\"\n", "[kinds.own]\nroute = false\n[kinds.own.fields]\nnumber = { type = \"int\", required = true }\n"},
 	{"", "[params]\ncolour = \"black\"\n", "[params]\ncolour = [\"a b\"]\n", "[params]\ncolour = [\"a\", \"b\"]\n"},
 }
 
-var pictureNames = []string{"content/rules/p.svg", "content/rules/q.svg", "content/p.svg", "content/rules/p.en.svg", "static/files/s.svg", "content/bundle/Файл.svg", "static/rules/a/index.html"}
+var pictureNames = []string{"content/rules/p.svg", "content/rules/q.svg", "content/p.svg", "content/rules/p.en.svg", "content/rules/photo.jpg", "content/photo.jpg", "content/rules/photo.en.jpg", "static/files/photo.jpg", "static/files/s.svg", "content/bundle/Файл.svg", "static/rules/a/index.html"}
 
 var pictures = []string{
 	`<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"/>`, `<svg xmlns="http://www.w3.org/2000/svg" width="5" height="4"/>`, `no picture`,
+	photographOf(500, 1), photographOf(500, 2), photographOf(2000, 1), photographOf(2000, 2), photographOf(2000, 1)[:300],
 }
 
 var dataTexts = []string{"name = \"Ann\"\n[deep]\nx = 1\n", "name = \"Bob\"\n", "name = [\"a\", \"b\"]\n", "name = [\"a b\"]\n", "name = \n"}
@@ -87,7 +89,7 @@ var editTheme = map[string]string{
 	"layouts/page.html": `{{ define "main" }}<main>{{ .Content }}</main>{{ .TableOfContents }}{{ .Summary }}{{ .Description }} {{ .WordCount }} {{ .ReadingTime }} {{ .KindLabel }} {{ dateFormat "2 January 2006 -07" .Date }} {{ .Lastmod }} {{ .ShowTOC }}
 {{ with .Next }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}{{ with .Prev }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}{{ with .NextInSection }}{{ .Title }}{{ end }}{{ with .PrevInSection }}{{ .Title }}{{ end }} {{ .RouteStep }}/{{ .RouteLength }}
 {{ range .Related.First 3 }}r{{ .Title }} {{ end }}{{ range .Backlinks }}b{{ .Title }} {{ end }}{{ range .Ancestors.Reverse }}a{{ .LinkTitle }} {{ end }}{{ range .GetTerms "tags" }}t{{ .Title }} {{ .RelPermalink }}{{ end }}
-{{ range .Resources }}f{{ .Name }} {{ .RelPermalink }} {{ end }}{{ with .Param "colour" }}{{ printf "%T %v" . . }}{{ end }}{{ printf "%v" .Params }}{{ with .Image }}{{ (image $ .).Width }}{{ end }}
+{{ range .Resources }}f{{ .Name }} {{ .RelPermalink }} {{ end }}{{ with .Param "colour" }}{{ printf "%T %v" . . }}{{ end }}{{ printf "%v" .Params }}{{ with .Image }}{{ $i := image $ . }}{{ $i.Width }}{{ $i.Src }}{{ $i.Srcset }}{{ $i.Sizes }}{{ link $ . }}{{ end }}
 {{ with .Fields.breaks }}{{ .Title }}{{ end }}{{ .Fields.number }}{{ .Fields.about }}{{ with .File }}{{ .Path }}{{ end }}{{ range .Headings }}{{ .Level }}{{ .Text }}{{ end }}{{ end }}`,
 	"layouts/special.html":      `{{ define "main" }}special {{ .Content }}{{ range site.RegularPages.ByTitle }}{{ .Title }} {{ end }}{{ range where site.Pages "Params.colour" "red" }}{{ .LinkTitle }} {{ end }}{{ end }}`,
 	"layouts/list.html":         `{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ $p := .Paginate .Pages 2 }}{{ range $p.Pages }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a> {{ .Summary }} {{ .Kind }}{{ end }}{{ range $p.Pagers }}{{ .URL }} {{ end }}{{ $p.PageNumber }}/{{ $p.TotalPages }} {{ len .RegularPagesRecursive }}{{ end }}`,
@@ -101,7 +103,7 @@ var editTheme = map[string]string{
 	"partials/count.html":       `{{ plural (len site.RegularPages) "pages" }}`,
 	"components/note.html":      `<aside>{{ .Ordinal }}{{ .Label }}{{ .Inner }}</aside>`,
 	"components/term.html":      `{{ with .Target }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ else }}{{ .Text }}{{ end }}`,
-	"components/figure.html":    `<figure><img src="{{ .URL "src" }}" alt="{{ .Attr "alt" }}">{{ .Attr "caption" }}</figure>`,
+	"components/figure.html":    `<figure><img src="{{ .URL "src" }}" srcset="{{ (.Image "src").Srcset }}" alt="{{ .Attr "alt" }}">{{ .Attr "caption" }}</figure>`,
 	"strings/en.toml":           "missing = \"not here\"\nmenu = \"menu\"\n[pages]\none = \"{n} page\"\nother = \"{n} pages\"\n",
 	"strings/ru.toml":           "missing = \"нет\"\n[pages]\none = \"{n} страница\"\nfew = \"{n} страницы\"\nmany = \"{n} страниц\"\nother = \"{n} страницы\"\n",
 	"assets/style.css":          "body { color : red }",
@@ -120,7 +122,7 @@ var themeEdits = map[string][]string{
 	"partials/count.html":     {`{{ len site.Pages }}`, `{{ fragment "foot" }}`},
 	"components/note.html":    {`<p>{{ .Inner }}</p>`, `{{ .Label }} {{ .Page.Title }}`, `{{ .Wrong }}`},
 	"components/own.html":     {`own`},
-	"theme.toml":              {"[kinds.rule]\n[kinds.rule.fields]\nnumber = { type = \"text\" }\n", "[components.unknown]\nforms = [\"container\"]\n", "name = \"mine\"\n", "nane = 1\n"},
+	"theme.toml":              {"[kinds.rule]\n[kinds.rule.fields]\nnumber = { type = \"text\" }\n", "[components.unknown]\nforms = [\"container\"]\n", "name = \"mine\"\n", "image_sizes = \"50vw\"\n", "nane = 1\n"},
 	"components/unknown.html": {`<b>{{ .Inner }}</b>`},
 	"strings/ru.toml":         {"menu = \"меню\"\n", "missing = \"увы\"\n", "nothing = \"ничего\"\n"},
 	"strings/en.toml":         {"nothing = \"nothing\"\n", "[names]\n", "missing = 1\n"},

@@ -111,9 +111,11 @@ other = "страниц"
 `
 
 // photograph is a grey picture.
-func photograph(grey uint8) string {
+func photograph(grey uint8) string { return photographOf(500, grey) }
+
+func photographOf(width int, grey uint8) string {
 	var b strings.Builder
-	picture := image.NewGray(image.Rect(0, 0, 8, 8))
+	picture := image.NewGray(image.Rect(0, 0, width, 8))
 	for i := range picture.Pix {
 		picture.Pix[i] = grey
 	}
@@ -197,10 +199,11 @@ func TestEachQuestionIsNeeded(t *testing.T) {
 		"keys.all":                  {shows: `{{ $k := "wort" }}{{ i18n $k }}`, file: strs, before: "word", after: "wortt"},
 		"names.dates":               {shows: `{{ dateFormat "January" "2026-01-02" }}`, file: strs, before: "word", after: "months.genitive = [\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\",\"j\",\"k\",\"l\"]\nword"},
 		"theme.components":          {shows: `{{ .Content }}`, body: ":term[target]", file: theme + "theme.toml", before: `ref = "rule"`, after: `ref = "other"`},
+		"theme.image sizes":         {shows: of(`{{ (image . "photo.jpg").Sizes }}`), file: theme + "theme.toml", before: "[kinds.rule]", after: "image_sizes = \"50vw\"\n[kinds.rule]"},
 		"folder.names":              {shows: `{{ $n := "side" }}{{ partial $n . }}`, file: theme + "partials/sidf.html", after: "x"},
 		"fragment":                  {shows: `{{ fragment "part" }}`, file: theme + "partials/part.html", before: "part", after: "piece"},
 		"file.content":              {file: "content/s/photo.jpg", after: photograph(200)},
-		"file.image size":           {shows: of(`{{ (image . "p.svg").Width }}`), file: "content/s/p.svg", before: `"3"`, after: `"5"`},
+		"file.picture":              {shows: of(`{{ (image . "p.svg").Width }}`), file: "content/s/p.svg", before: `"3"`, after: `"5"`},
 		"file.live":                 {shows: `{{ live }}`, option: func(o *Options) { o.Live = true }},
 		"kind.label":                {shows: of(`{{ .KindLabel }}`), file: theme + "theme.toml", before: "Правило", after: "Закон"},
 		"kind.others":               {shows: `{{ eq .Kind "fresh" }}`, file: theme + "theme.toml", before: "[kinds.other]", after: "[kinds.other]\n[kinds.fresh]"},

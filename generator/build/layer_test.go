@@ -66,7 +66,7 @@ func TestAnEditOfATextIsLaidOverWhatWasMade(t *testing.T) {
 			if next.layer != nil {
 				laid++
 			}
-			anew := &State{options: next.options, root: next.root, notebook: next.notebook, tree: next.tree}
+			anew := &State{options: next.options, root: next.root, notebook: next.notebook, tree: next.tree, shelf: next.shelf}
 			anew.assemble(last.remember())
 			last = next
 			switch rapid.IntRange(0, 3).Draw(t, "read") {

@@ -84,11 +84,7 @@ func (s *State) inherit(last *memory) {
 		return
 	}
 	if last.state != nil {
-		s.env.TakeOver(last.state.env, func(file string) bool {
-			now, ok := s.tree.Known(file)
-			before, had := last.tree.Known(file)
-			return ok && had && now == before
-		})
+		s.env.TakeOver(last.state.env)
 	}
 	derived, _ := last.fragments.Answers()
 	table, changed := last.table.Refresh(s.world, s.notebook, trace.Edit{

@@ -8,7 +8,6 @@ import (
 	"vizitka/generator/output"
 	"vizitka/generator/render"
 	"vizitka/generator/sitemap"
-	"vizitka/generator/trace"
 )
 
 // list collects the outputs of all packages that make some.
@@ -102,17 +101,16 @@ func orOther(a, b string) string {
 	return b
 }
 
-// copies are the files that are published as they are, pictures without what
-// a camera wrote into them.
+// copies are the files that are published as they are, photographs without
+// what a camera wrote into them and in several sizes.
 func (s *State) copies() []output.Output {
 	var out []output.Output
 	for _, c := range s.site.Copies() {
-		o := output.Output{Path: c.Output, ID: c.Source, Origin: c.Source, Copy: c.Source}
 		if image.IsPhoto(c.Source) {
-			o.Copy = ""
-			o.Make = func(r *trace.Recorder) output.Result { return s.photo(r, c.Source) }
+			out = append(out, s.photos(c)...)
+			continue
 		}
-		out = append(out, o)
+		out = append(out, output.Output{Path: c.Output, ID: c.Source, Origin: c.Source, Copy: c.Source})
 	}
 	return out
 }

@@ -101,6 +101,9 @@ func (s *State) save(published []byte) error {
 	if err := s.saveDocuments(); err != nil {
 		return err
 	}
+	if err := s.shelf.save(s.tree); err != nil {
+		return err
+	}
 	m := s.remember()
 	if err := s.saveSite(m); err != nil {
 		return err

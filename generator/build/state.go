@@ -63,7 +63,8 @@ type State struct {
 	root     *os.Root
 	notebook *trace.Notebook
 
-	store    *store      // nil for none
+	store    *store // nil for none
+	shelf    *shelf
 	asleep   *head       // nothing changed since the last run: not assembled until somebody opens a file
 	awake    atomic.Bool // it was assembled all the same
 	waking   sync.Once
@@ -133,7 +134,7 @@ func Open(o Options) (*State, error) {
 		root.Close()
 		return nil, &Refused{found}
 	}
-	s.storeNotices = found
+	s.storeNotices, s.shelf = found, &shelf{store: s.store}
 	if err := s.begin(); err != nil {
 		s.Close()
 		return nil, err
@@ -217,7 +218,7 @@ func (s *State) Close() error {
 // there are none. at is the time as of which pages are included, now the time
 // just before the files are looked at.
 func (s *State) Next(paths []string, at, now time.Time) (*State, error) {
-	n := &State{options: s.options, root: s.root, notebook: s.notebook, store: s.store}
+	n := &State{options: s.options, root: s.root, notebook: s.notebook, store: s.store, shelf: s.shelf}
 	n.options.Include.At = at
 	var err error
 	if paths == nil {
@@ -271,7 +272,7 @@ func (s *State) judge() {
 // join assembles the site, and makes it ready for rendering.
 func (s *State) join() {
 	in := site.Input{
-		Settings: s.settings, Kinds: s.kinds(), Data: s.data.tree, Include: s.options.Include, Notebook: s.notebook,
+		Settings: s.settings, Kinds: s.kinds(), Data: s.data.tree, Include: s.options.Include, Notebook: s.notebook, Shown: s.shown,
 	}
 	for _, p := range s.docs {
 		in.Documents = append(in.Documents, p.document)
@@ -283,12 +284,13 @@ func (s *State) join() {
 			}
 		}
 	}
+	s.lookAtPhotos(in.Files)
 	var problems diag.List
 	s.site, problems = site.Assemble(in)
 	s.problems.Add(problems...)
 	s.env = &render.Env{
 		Site: s.site, Theme: s.theme, Rules: s.rules, Grammar: s.grammar, Open: s.tree.Read, Live: s.options.Live,
-		Print: s.printOf,
+		Print: s.printOf, Look: s.look,
 	}
 	s.world = trace.World{}
 	s.env.World(s.world)

@@ -22,6 +22,7 @@ import (
 //
 //	documents     what was parsed, without bodies; shared by all environments
 //	bodies        the bodies; shared too
+//	pictures/     what pictures are like, and photographs made smaller; shared
 //	ENV/state     the input files, what was published and told: read always
 //	ENV/site      traces and answers: read when something changed
 //

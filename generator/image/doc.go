@@ -1,5 +1,6 @@
-// Package image holds what the site needs of pictures now: their size on the
-// page, and photographs without what they tell of their author.
+// Package image holds what the site needs of pictures: their size on the page,
+// and photographs without what they tell of their author, in the widths in
+// which pages show them.
 //
 // [Measure] gives the size at which a viewer sees a picture: JPEG, PNG, GIF,
 // WebP, AVIF, HEIC and SVG. [Clean] gives the bytes to publish. Both judge by
@@ -32,10 +33,19 @@
 // What was removed and turned is told by notices. The same bytes give the same
 // bytes, and cleaning twice changes nothing more.
 //
+// # What Scale does
+//
+// A JPEG, or a PNG without a palette, that is wider than 480 pixels is a
+// photograph: [Look] says so, and [Scale] makes it 480, 960, 1440 and 1920
+// pixels wide, as far as that is smaller. It is turned upright and keeps its
+// colour profile and nothing else; JPEG at quality 82, PNG without loss, by the
+// kernel of Catmull and Rom. Over [MaxPixels] or [MaxBytes] it stays as it is,
+// with a warning.
+//
 // # Hostile files
 //
 // No input makes the package panic or hang. Sizes are read from headers. A
-// picture is only decoded to be turned, and only if it has at most MaxPixels
+// picture is only decoded to be turned or made smaller, and only if it has at most MaxPixels
 // and enough bytes to be a picture of the size that it claims. The EXIF reader
 // gets a limited number of bytes to read; of an SVG the first 64 KiB are read.
 //

@@ -25,13 +25,15 @@ type Env struct {
 	// Print returns the fingerprint of a file of the site's folder, and false
 	// where there is none.
 	Print func(name string) (trace.Hash, bool)
+	// Look returns the facts of a picture of the site's folder, of one that is
+	// none the zero value. It remembers.
+	Look func(name string) image.Facts
 	// Live is set in the preview, so that layouts may show drafts' marks.
 	Live bool
 
 	fragments *trace.Memo[fragment]
 	mu        sync.Mutex
 	idle      []*worker
-	sizes     *sync.Map // file → image.Size
 }
 
 // fragment is what a partial made for all that ask.
@@ -56,13 +58,12 @@ var fragmentQuestion = trace.DeclareDerived("fragment")
 // Ready prepares an Env whose exported fields are set.
 func (e *Env) Ready() {
 	e.fragments = trace.NewMemo[fragment](fragmentQuestion)
-	e.sizes = new(sync.Map)
 }
 
 // With returns the Env of a state of which only some texts are others: what
 // e knows of the theme and of files is shared.
 func (e *Env) With(s *site.Site, open func(string) ([]byte, error), print func(string) (trace.Hash, bool)) *Env {
-	next := &Env{Site: s, Theme: e.Theme, Rules: e.Rules, Grammar: e.Grammar, Open: open, Print: print, Live: e.Live, sizes: e.sizes}
+	next := &Env{Site: s, Theme: e.Theme, Rules: e.Rules, Grammar: e.Grammar, Open: open, Print: print, Live: e.Live, Look: e.Look}
 	next.fragments = trace.NewMemo[fragment](fragmentQuestion)
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -82,16 +83,9 @@ func (e *Env) of(r *trace.Recorder) *Env {
 // Keep takes over the fragments of the state before that are fresh.
 func (e *Env) Keep(last *Fragments, fresh func(trace.Key) bool) { e.fragments.Seed(last.memo, fresh) }
 
-// TakeOver takes over from the state before the sizes of images in files that
-// are the same, and, if the theme is the same, the workers, whose templates
-// are ready.
-func (e *Env) TakeOver(last *Env, same func(file string) bool) {
-	last.sizes.Range(func(name, size any) bool {
-		if same(name.(string)) {
-			e.sizes.Store(name, size)
-		}
-		return true
-	})
+// TakeOver takes over from the state before the workers, whose templates are
+// ready, if the theme is the same.
+func (e *Env) TakeOver(last *Env) {
 	if last.Theme != e.Theme {
 		return
 	}
@@ -114,8 +108,12 @@ var (
 		h, _ := f.env.Print(f.name)
 		return h
 	}, trace.Sum128)
-	qImageSize = trace.Declare(aboutFile, trace.Joined, "image size", func(f fileOf) image.Size { return f.env.measure(f.name) }, func(b []byte, s image.Size) []byte {
-		return fmt.Appendf(b, "%d×%d", s.Width, s.Height)
+	qPicture = trace.Declare(aboutFile, trace.Joined, "picture", fileOf.picture, func(b []byte, p picture) []byte {
+		b = fmt.Appendf(b, "%d×%d", p.Size.Width, p.Size.Height)
+		if p.Scalable {
+			b = fmt.Appendf(b, " %s", p.print)
+		}
+		return b
 	})
 	qLive = trace.Declare(aboutFile, trace.Joined, "live", func(f fileOf) bool { return f.env.Live }, trace.Bool)
 )
@@ -128,27 +126,14 @@ type fileOf struct {
 // ReadFile returns the text of a file of the site's folder, and notes that it
 // was read.
 func (e *Env) ReadFile(r *trace.Recorder, name string) ([]byte, error) {
-	e = e.of(r)
-	qFileBytes.Ask(r, r.Subject(name), fileOf{e, name})
-	return e.Open(name)
+	e.FilePrint(r, name)
+	return e.of(r).Open(name)
 }
 
-// measure returns the size of an image; zero for a file that is none.
-func (e *Env) measure(name string) image.Size {
-	if size, ok := e.sizes.Load(name); ok {
-		return size.(image.Size)
-	}
-	var size image.Size
-	if b, err := e.Open(name); err == nil {
-		size, _ = image.Measure(name, b)
-	}
-	e.sizes.Store(name, size)
-	return size
-}
-
-// imageSize asks for the size of an image of the site's folder.
-func (e *Env) imageSize(r *trace.Recorder, name string) image.Size {
-	return qImageSize.Ask(r, r.Subject(name), fileOf{e, name})
+// FilePrint returns the fingerprint of a file of the site's folder, and notes
+// that it was asked for; zero where there is no such file.
+func (e *Env) FilePrint(r *trace.Recorder, name string) trace.Hash {
+	return qFileBytes.Ask(r, r.Subject(name), fileOf{e.of(r), name})
 }
 
 // place is where some bytes of a source file are. It reads the file: only

@@ -51,7 +51,7 @@ func (f *frame) fill(buf *bytes.Buffer, p *site.PageView, body *markdown.Body, j
 		case markdown.HoleImage:
 			t := p.Follow(h.Ref)
 			f.judge(judge, p, h, t, true)
-			f.imageAttributes(buf, t)
+			f.imageAttributes(buf, p, t)
 		case markdown.HoleComponent:
 			f.component(buf, p, h, judge)
 		}
@@ -101,14 +101,16 @@ func wikiText(p *site.PageView, ref string) string {
 }
 
 // imageAttributes writes the attributes of an img element that depend on its
-// file.
-func (f *frame) imageAttributes(buf *bytes.Buffer, t site.Target) {
-	fmt.Fprintf(buf, `src="%s"`, html.EscapeString(t.URL))
-	if t.File == "" {
-		return
+// file. Such an image is loaded late, so a browser that knows how wide it came
+// out ("auto") need not be told.
+func (f *frame) imageAttributes(buf *bytes.Buffer, p *site.PageView, t site.Target) {
+	i := f.imageOf(p, t)
+	fmt.Fprintf(buf, `src="%s"`, html.EscapeString(string(i.Src)))
+	if i.Srcset != "" {
+		fmt.Fprintf(buf, ` srcset="%s" sizes="auto, %s"`, html.EscapeString(string(i.Srcset)), html.EscapeString(i.Sizes))
 	}
-	if size := f.worker.env.imageSize(f.rec, t.File); size.Width > 0 && size.Height > 0 {
-		fmt.Fprintf(buf, ` width="%d" height="%d"`, size.Width, size.Height)
+	if i.Width > 0 && i.Height > 0 {
+		fmt.Fprintf(buf, ` width="%d" height="%d"`, i.Width, i.Height)
 	}
 }
 
@@ -218,7 +220,8 @@ func (c *Component) Target() *site.PageView {
 }
 
 // URL returns where an attribute leads: a page or a file of the site, as a
-// link of the page would name it, or an address elsewhere.
+// link of the page would name it, or an address elsewhere. That of a large
+// photograph is the address of its largest size.
 func (c *Component) URL(name string) template.URL {
 	ref := c.Attr(name)
 	if ref == "" {
@@ -232,31 +235,19 @@ func (c *Component) URL(name string) template.URL {
 	}
 	t := c.page.Follow(ref)
 	c.frame.judge(c.judge, c.page, &markdown.Hole{Ref: ref, Pos: c.hole.Pos, Len: c.hole.Len}, t, true)
-	return template.URL(t.URL) //nolint:gosec // made of slugs, or escaped
+	return template.URL(t.Shown) //nolint:gosec // made of slugs, or escaped
 }
 
 // String returns the name: what an author sees who prints a component.
 func (c *Component) String() string { return c.Name() }
 
-// An Image is a picture with its size; zero for one that is not known.
-type Image struct {
-	Src           template.URL
-	Width, Height int
-}
-
-// String returns the address.
-func (i *Image) String() string { return string(i.Src) }
-
 // Image returns the picture that an attribute names.
-func (c *Component) Image(name string) Image {
-	img := Image{Src: c.URL(name)}
+func (c *Component) Image(name string) *Image {
+	address := c.URL(name) // judges it
 	if ref := c.Attr(name); ref != "" && !remote(ref) {
-		if t := c.page.Follow(ref); t.File != "" {
-			size := c.frame.worker.env.imageSize(c.frame.rec, t.File)
-			img.Width, img.Height = size.Width, size.Height
-		}
+		return c.frame.imageOf(c.page, c.page.Follow(ref))
 	}
-	return img
+	return &Image{Src: address}
 }
 
 // Ordinal returns which of its name the directive is on the page, from 1.

@@ -49,7 +49,7 @@ var siteFunctions = []Function{
 		func(w *worker) any { return w.asset },
 	},
 	{
-		"image", `image PAGE "FILE"`, "a picture beside a page: .Src .Width .Height", "картинка рядом со страницей: .Src .Width .Height",
+		"image", `image PAGE "FILE"`, "a picture beside a page: .Src .Srcset .Sizes .Width .Height", "картинка рядом со страницей: .Src .Srcset .Sizes .Width .Height",
 		func(w *worker) any { return w.image },
 	},
 	{
@@ -236,20 +236,14 @@ func (w *worker) image(p *site.PageView, ref string) *Image {
 	if remote(ref) {
 		return &Image{Src: checked(ref)}
 	}
-	t := p.Follow(ref)
-	img := &Image{Src: template.URL(t.URL)} //nolint:gosec // made of slugs, or escaped
-	if t.File != "" {
-		size := w.env.imageSize(w.frame.rec, t.File)
-		img.Width, img.Height = size.Width, size.Height
-	}
-	return img
+	return w.frame.imageOf(p, p.Follow(ref))
 }
 
 func (w *worker) link(p *site.PageView, ref string) template.URL {
 	if remote(ref) || p == nil {
 		return checked(ref)
 	}
-	return template.URL(p.Follow(ref).URL) //nolint:gosec // made of slugs, or escaped
+	return template.URL(p.Follow(ref).Shown) //nolint:gosec // made of slugs, or escaped
 }
 
 // markdownify converts a text by the rules of the page's language.

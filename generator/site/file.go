@@ -14,6 +14,7 @@ import (
 type file struct {
 	source string // as on disk: "content/pravila/most.svg"
 	output string // "pravila/most.svg"
+	shown  string // where pages show it: at its output, or smaller
 	lang   string
 	base   string // the name without language, as on disk: "most.svg"
 	dir    string // the folder on disk, NFC
@@ -21,7 +22,7 @@ type file struct {
 
 // placeFiles gives the other files their addresses: those of content/ by the
 // folder they are in, those of static/ as they are.
-func (s *Site) placeFiles(names []string) (problems diag.List) {
+func (s *Site) placeFiles(in Input) (problems diag.List) {
 	folders := map[string]*Page{} // by language and folder on disk
 	for _, p := range s.pages {
 		if p.original != nil || p.doc.File == "" && p.role != Section && p.role != Home {
@@ -32,10 +33,10 @@ func (s *Site) placeFiles(names []string) (problems diag.List) {
 		}
 	}
 	codes := s.codes()
-	for _, name := range names {
+	for _, name := range in.Files {
 		f := &file{source: name}
 		if rest, ok := strings.CutPrefix(name, "static/"); ok {
-			f.output, f.lang = rest, s.languages[0].Code
+			f.output, f.shown, f.lang = rest, rest, s.languages[0].Code
 			problems.Add(s.keep(f)...)
 			continue
 		}
@@ -48,6 +49,9 @@ func (s *Site) placeFiles(names []string) (problems diag.List) {
 		base, code := content.SplitLang(lang.NFC(strings.TrimSuffix(path.Base(rest), ext)), codes)
 		f.dir, f.lang, f.base = dir, code, base+ext
 		f.output = s.folderAddress(folders, code, dir) + plainName(code, base) + strings.ToLower(ext)
+		if f.shown = f.output; in.Shown != nil {
+			f.shown = in.Shown(f.source, f.output)
+		}
 		problems.Add(s.keep(f)...)
 		s.folders[dir] = append(s.folders[dir], f)
 	}
@@ -106,16 +110,39 @@ func plainName(code, base string) string {
 	return base
 }
 
-// A Copy is a file that is published as it is.
-type Copy struct{ Source, Output string }
+// A Copy is a file that is published as it is. Hidden: pages show it smaller,
+// and no text links to it.
+type Copy struct {
+	Source, Output string
+	Hidden         bool
+}
 
 // Copies returns the files to be published as they are, by output.
 func (s *Site) Copies() []Copy {
 	var out []Copy
+	smaller := map[string]bool{} // endings of files that are shown smaller
 	for _, name := range sortedKeys(s.files) {
 		if f := s.files[name]; f.output != "" {
-			out = append(out, Copy{f.source, f.output})
+			out = append(out, Copy{f.source, f.output, f.shown != f.output})
+			if f.shown != f.output {
+				smaller[strings.ToLower(path.Ext(f.output))] = true
+			}
 		}
+	}
+	if len(smaller) == 0 {
+		return out
+	}
+	linked := map[*file]bool{}
+	for _, p := range s.pages {
+		for _, l := range p.doc.Links {
+			address := l.Ref[:strings.IndexAny(l.Ref+"#", "?#")]
+			if !l.Wiki && l.Kind == "" && smaller[strings.ToLower(path.Ext(address))] {
+				linked[s.find(p, l.Ref).file] = true
+			}
+		}
+	}
+	for i, c := range out {
+		out[i].Hidden = c.Hidden && !linked[s.files[lang.NFC(c.Source)]]
 	}
 	return out
 }

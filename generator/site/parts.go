@@ -77,7 +77,8 @@ func contents(headings []HeadingView) template.HTML {
 	return template.HTML(b.String()) //nolint:gosec // made of escaped parts
 }
 
-// A Resource is a file beside a page.
+// A Resource is a file beside a page. The address of a large photograph is that
+// of the largest size in which pages show it.
 type Resource struct {
 	view *View
 	file *file
@@ -88,12 +89,12 @@ func (r *Resource) Name() string { return r.file.base }
 
 // RelPermalink returns the address below the host.
 func (r *Resource) RelPermalink() template.URL {
-	return template.URL(r.view.Relative(EscapePath(r.file.output))) //nolint:gosec // escaped
+	return template.URL(r.view.Relative(EscapePath(r.file.shown))) //nolint:gosec // escaped
 }
 
 // Permalink returns the whole address.
 func (r *Resource) Permalink() template.URL {
-	return template.URL(r.view.Absolute(EscapePath(r.file.output))) //nolint:gosec // escaped
+	return template.URL(r.view.Absolute(EscapePath(r.file.shown))) //nolint:gosec // escaped
 }
 
 // Source returns the file within the site's folder.

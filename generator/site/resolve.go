@@ -20,6 +20,11 @@ type Target struct {
 	Page *PageView
 	// File is set where it leads to a file: its name in the site's folder.
 	File string
+	// Shown is where pages show that file, which is another address than URL
+	// for a large photograph; else it is URL.
+	Shown string
+	// Output is where that file stands in the finished site.
+	Output string
 	// Anchor is the place on the page, decoded; "" for none.
 	Anchor string
 	// Fault says why it leads nowhere.
@@ -72,7 +77,10 @@ func (p *PageView) target(t target, ref, kind string) Target {
 	out := Target{URL: ref, Page: p.view.page(t.page), Anchor: t.anchor, Fault: t.fault, from: p, ref: ref, kind: kind}
 	switch {
 	case t.file != nil:
-		out.URL, out.File = p.view.Relative(EscapePath(t.file.output)), t.file.source
+		out.URL, out.File, out.Output = p.view.Relative(EscapePath(t.file.output)), t.file.source, t.file.output
+		if t.file.shown != t.file.output {
+			out.Shown = p.view.Relative(EscapePath(t.file.shown))
+		}
 	case t.page != nil:
 		out.URL = string(out.Page.RelPermalink())
 		if t.page == p.page && t.anchor != "" {
@@ -82,6 +90,7 @@ func (p *PageView) target(t target, ref, kind string) Target {
 			out.Fault = NoAnchor
 		}
 	default:
+		out.Shown = ref
 		return out
 	}
 	if t.query != "" {
@@ -89,6 +98,9 @@ func (p *PageView) target(t target, ref, kind string) Target {
 	}
 	if t.anchor != "" {
 		out.URL += "#" + url.PathEscape(t.anchor)
+	}
+	if out.Shown == "" {
+		out.Shown = out.URL
 	}
 	return out
 }

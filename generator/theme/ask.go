@@ -37,6 +37,7 @@ var (
 	dateNames    = trace.Declare(languages, trace.Joined, "dates", func(n lang.Names) lang.Names { return n }, trace.Any)
 	stringKeys   = trace.Declare(keySets, trace.Joined, "all", func(keys []string) []string { return keys }, trace.Lines)
 	folderNames  = trace.Declare(files, trace.Joined, "names", within.names, trace.Lines)
+	imageSizes   = trace.Declare(wholes, trace.Joined, "image sizes", func(t *Theme) string { return t.imageSizes }, trace.Text)
 	componentSet = trace.Declare(wholes, trace.Joined, "components", (*Theme).componentList, trace.Lines)
 )
 
@@ -141,6 +142,12 @@ func (t *Theme) AskFiles(r *trace.Recorder, folder string) []string {
 func (t *Theme) AskComponents(r *trace.Recorder) map[string]Component {
 	componentSet.Ask(r, r.Subject(""), t)
 	return t.components
+}
+
+// AskImageSizes returns how wide the theme shows a picture of a text, as the
+// attribute sizes of HTML, and notes it.
+func (t *Theme) AskImageSizes(r *trace.Recorder) string {
+	return imageSizes.Ask(r, r.Subject(""), t)
 }
 
 // Components returns the components by their names. The map is not to be

@@ -18,6 +18,10 @@ const Contract = 1
 
 const manifestName = "theme.toml"
 
+// defaultSizes is what a theme says of the width of pictures that says
+// nothing: as wide as the window.
+const defaultSizes = "100vw"
+
 // A Form is a way in which a directive stands in the text.
 type Form string
 
@@ -49,6 +53,10 @@ func manifestFields(kind, field *fields.Field) []fields.Field {
 		{Name: "name", Type: fields.Text, Doc: both("what the theme is called", "как тема называется")},
 		{Name: "description", Type: fields.Text, Doc: both("what it is like, in a sentence", "какая она, одним предложением")},
 		{Name: "contract", Type: fields.Int, Min: new(1.0), Doc: both("the number of the contract it was made for", "номер соглашения, для которого она сделана")},
+		{
+			Name: "image_sizes", Type: fields.Text, Example: defaultSizes,
+			Doc: both("how wide it shows a picture of a text: the attribute sizes of HTML", "какой ширины в ней картинка в тексте: атрибут sizes из HTML"),
+		},
 		{Name: "kinds", Type: fields.Table, Each: kind, Doc: both("the kinds of page it can show", "виды страниц, которые она показывает")},
 		{Name: "options", Type: fields.Table, Each: field, Doc: both("what a site may set", "что может настроить сайт")},
 		{Name: "components", Type: fields.Table, Doc: both("its components", "её компоненты"), Each: &fields.Field{
@@ -73,7 +81,7 @@ func both(en, ru string) map[string]string { return map[string]string{"en": en, 
 // readManifests reads theme.toml of all layers, the lowest first. Without one
 // a layer declares nothing.
 func (t *Theme) readManifests(layers []map[string]*File) {
-	t.Kinds = map[string]config.Kind{}
+	t.Kinds, t.imageSizes = map[string]config.Kind{}, defaultSizes
 	t.components = map[string]Component{}
 	for _, layer := range slices.Backward(layers) {
 		if file := layer[manifestName]; file != nil {
@@ -96,6 +104,9 @@ func (t *Theme) readManifest(file *File) {
 		t.problems.Add(newerContract.At(doc.Place("contract"), diag.V{
 			"contract": strconv.FormatInt(made, 10), "known": strconv.Itoa(Contract),
 		}))
+	}
+	if sizes, ok := tree["image_sizes"].(string); ok && sizes != "" {
+		t.imageSizes = sizes
 	}
 	if at, ok := manifest.Written(doc, "kinds"); ok {
 		kinds, problems := config.ReadKinds(doc, at...)

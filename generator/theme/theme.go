@@ -40,6 +40,7 @@ type Theme struct {
 	templates  map[string]*Template
 	strings    map[string]*phrases // by language, in lower case
 	components map[string]Component
+	imageSizes string
 	problems   diag.List // that Load collects
 }
 
