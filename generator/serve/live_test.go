@@ -252,6 +252,15 @@ func TestAPageThatBreaksKeepsItsLastState(t *testing.T) {
 	x.heard("change")
 }
 
+func TestAListThatBreaksIsNotGone(t *testing.T) {
+	site := guide()
+	delete(site.pages, pageX)
+	p := shows(site)
+	x := open1(t, p, pageX)
+	p.Show(broken{site}, nil)
+	x.heard()
+}
+
 func TestAPageThatLosesItsAddressByAnErrorIsNotGone(t *testing.T) {
 	p := shows(guide())
 	x := open1(t, p, pageX)

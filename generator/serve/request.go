@@ -128,7 +128,7 @@ func (p *Preview) acts(act http.HandlerFunc) http.HandlerFunc {
 		// An error means that there is no connection: nothing to wait for.
 		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(bodyTime))
 		token := r.Header.Get("Vizitka-Token")
-		if token == "" && kind != "application/json" {
+		if token == "" {
 			token = r.PostFormValue("token") // a form cannot set a header
 		}
 		if !p.isToken(token) {

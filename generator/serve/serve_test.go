@@ -156,6 +156,11 @@ func TestARequestWaitsForTheFirstState(t *testing.T) {
 	answer := make(chan string)
 	go func() { answer <- body(ask(p, "GET", "/")) }()
 	p.Show(newExample(), nil)
+	select {
+	case <-p.first:
+	default:
+		t.Error("nobody who waits is told")
+	}
 	if text := <-answer; !strings.Contains(text, "home") {
 		t.Errorf("got %q", text)
 	}

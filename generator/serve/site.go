@@ -148,7 +148,7 @@ func (p *Preview) lost(s *state, name string) string {
 
 func (p *Preview) lostSource(s *state, name string) string {
 	source := p.known[name].source
-	if source != "" && s.PageOf(source) != name && s.ProblemsOf(name, source).Has(diag.Error) {
+	if source != "" && s.ProblemsOf(name, source).Has(diag.Error) {
 		return source
 	}
 	return ""
