@@ -58,6 +58,12 @@ var happenings = []struct {
 		p.wait(`document.querySelectorAll("link[href*='own.css']").length === 1`)
 		p.holds("the reader lost nothing", kept, still)
 	}},
+	{"a script that changed is run, by a new load at the same place", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		site.replace("themes/vizitka/assets/scheme.js", "(function () {", "globalThis.fresh = true;\n(function () {")
+		p.wait(`globalThis.fresh && ` + corner + ` && ` + shows(".text p", "номером 20:"))
+		p.holds("it was loaded anew", `!globalThis.read`)
+	}},
 	{"page deleted and made again", func(t *testing.T, p tab, site *preview) {
 		settle(p, site)
 		site.remove(trial)
