@@ -37,10 +37,6 @@ func (p *Preview) edit(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "this says no place", http.StatusBadRequest)
 		return
 	}
-	if p.wait(r.Context()) == nil {
-		p.refuse(w, r, http.StatusServiceUnavailable, msgNotYet.At(diag.Place{}, nil), NewPage{})
-		return
-	}
 	name := at.File
 	file, ok := p.options.Author.Source(name)
 	if !ok {

@@ -60,10 +60,6 @@ func (p *Preview) newPage(w http.ResponseWriter, r *http.Request) {
 		Title: strings.TrimSpace(r.PostFormValue("title")), Section: r.PostFormValue("section"),
 		Kind: r.PostFormValue("kind"), Language: r.PostFormValue("language"),
 	}
-	if p.wait(r.Context()) == nil {
-		p.refuse(w, r, http.StatusServiceUnavailable, msgNotYet.At(diag.Place{}, nil), asked)
-		return
-	}
 	source, wrong := p.options.Author.NewPage(asked)
 	if wrong != nil {
 		p.refuse(w, r, http.StatusConflict, *wrong, asked)
@@ -110,12 +106,7 @@ func (p *Preview) refuse(w http.ResponseWriter, r *http.Request, status int, d d
 
 // sendDesk sends the desk, with what is wrong with a request and what it was.
 func (p *Preview) sendDesk(w http.ResponseWriter, r *http.Request, status int, wrong *diag.Diagnostic, asked NewPage) {
-	s := p.wait(r.Context())
-	if s == nil {
-		p.tell(w, r, nil, http.StatusServiceUnavailable, tag{}, diag.List{msgNotYet.At(diag.Place{}, nil)})
-		return
-	}
-	view := p.viewOf(s, p.options.Author.Desk(), orderOf(r.URL.Query()))
+	view := p.viewOf(p.newest.Load(), p.options.Author.Desk(), orderOf(r.URL.Query()))
 	view.Asked = asked
 	if wrong != nil {
 		told := p.problem(*wrong)

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -275,7 +276,12 @@ func TestAnEditorThatCannotBeStartedIsTold(t *testing.T) {
 	p, w := newDesk("ru")
 	var told diag.List
 	p.options.Report = func(d diag.Diagnostic) { told.Add(d) }
+	noProgram := filepath.Join(t.TempDir(), "edit.exe")
+	if err := os.WriteFile(noProgram, []byte("not a program"), 0o777); err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct{ visual, name, text string }{
+		{noProgram + " -x", "editor-failed", "команда была такой: " + noProgram + " -x /site/content/a.md"},
 		{"", "editor-not-named", "не указан редактор"},
 		{"vim", "editor-in-terminal", "нужен терминал"},
 		{"/nowhere/edit", "editor-not-found", "установите команду"},

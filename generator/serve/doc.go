@@ -69,6 +69,16 @@
 // [Preview.Show] makes the open pages first and tells then, so that a page that
 // asks gets an answer that is ready. Pages that nobody has open are not made.
 //
+// # The author
+//
+// Where there is an [Author], /__vizitka/ is the desk: a page made here that
+// tells the state of every page, lists what is wrong, and has a form that makes
+// a page and goes to it. /__vizitka/open opens a source in the author's editor.
+// Its command is one of the presets, or the author's own; of a site nothing but
+// the name of a preset comes into it. No shell is started, and only what the
+// site is made of is opened: a name is looked up, and its path is the author's
+// to know.
+//
 // Invariant: preview code is added here and nowhere else; the site is never
 // written to.
 package serve
