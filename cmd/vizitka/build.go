@@ -13,7 +13,6 @@ import (
 	"vizitka/generator/build"
 	"vizitka/generator/diag"
 	"vizitka/generator/publish"
-	"vizitka/generator/trace"
 )
 
 type buildFlags struct {
@@ -155,20 +154,6 @@ func refused(err error) error {
 		return problem{r.Problems[0]}
 	}
 	return err
-}
-
-// programPrint is the fingerprint of the running program; zero where it cannot
-// be read, and then nothing is remembered.
-func programPrint() trace.Hash {
-	name, err := os.Executable()
-	if err != nil {
-		return trace.Hash{}
-	}
-	b, err := os.ReadFile(name)
-	if err != nil {
-		return trace.Hash{}
-	}
-	return trace.Sum(b)
 }
 
 // outputDir returns the absolute path of the output folder: one that is named
