@@ -305,7 +305,7 @@ func TestNothingElseIsOpened(t *testing.T) {
 		"content/other.md", "/etc/passwd", "/site/content/a.md", "../a.md", "content/../content/a.md", "./content/a.md", `content\\a.md`,
 		"content/a.md/", "content", "content/a.md\\u0000", "-x", "https://example.org/",
 	} {
-		if r := act(p, "POST", "/__vizitka/open", jsonType, `{"file":"`+file+`"}`); r.StatusCode != http.StatusNotFound || !strings.Contains(text(t, r), "is no file of this site") {
+		if r := act(p, "POST", "/__vizitka/open", jsonType, `{"file":"`+file+`"}`); r.StatusCode != http.StatusNotFound || !strings.Contains(text(t, r), " is no file of this site") {
 			t.Errorf("%s: %s", file, r.Status)
 		}
 	}
