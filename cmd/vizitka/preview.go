@@ -33,6 +33,9 @@ type preview struct {
 // wrong with them, though no browser shows them.
 const madeAtOnce = 16
 
+// breath is how long the browsers have the machine to themselves after a save.
+const breath = 200 * time.Millisecond
+
 // known tells the watch what size a file had.
 func (p *preview) known(path string) (int64, bool) {
 	if st := p.state.Load(); st != nil {
@@ -91,6 +94,7 @@ func (p *preview) follow(ctx context.Context, o build.Options, w watch.Options, 
 // known, and the state after the next save need not be assembled anew.
 func (p *preview) prepare(idle <-chan struct{}) {
 	for range idle {
+		time.Sleep(breath)
 		p.state.Load().MakeLists()
 		p.tellFresh()
 	}
