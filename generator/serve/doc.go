@@ -32,9 +32,9 @@
 // listens at, and the machine's own addresses if it listens at all of them. Any
 // other Host is refused with 421, so that no foreign name can be pointed at it
 // (DNS rebinding). The event stream wants the token and refuses another origin
-// (403). What acts wants a POST, exactly this origin, and the token; a body of
-// another type or size is refused (415, 413). Every answer forbids being read
-// across origins and guessed at.
+// (403). What acts wants a POST from the machine that the preview runs on,
+// exactly this origin, and the token; a body of another type or size is refused
+// (415, 413). Every answer forbids being read across origins and guessed at.
 //
 // The token is made anew at each start and stands in every page. A page with an
 // old one is told {"error":"token"} with 403, and finds the new one at its own

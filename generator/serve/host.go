@@ -3,6 +3,7 @@ package serve
 import (
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 )
 
@@ -44,11 +45,7 @@ func (h hosts) own(header string) bool {
 		return true
 	case h.bound.IsUnspecified():
 		// Asked each time: a laptop that changes its network gets a new one.
-		for _, own := range machine() {
-			if ip == own {
-				return true
-			}
-		}
+		return slices.Contains(machine(), ip)
 	}
 	return false
 }
@@ -65,6 +62,13 @@ func (h hosts) addresses() []netip.Addr {
 		}
 	}
 	return out
+}
+
+// fromMachine reports whether the other end of a connection is on this machine.
+func fromMachine(remote string) bool {
+	at, err := netip.ParseAddrPort(remote)
+	ip := at.Addr().Unmap()
+	return err == nil && (ip.IsLoopback() || slices.Contains(machine(), ip))
 }
 
 // machine returns the addresses of the machine's interfaces.

@@ -52,13 +52,15 @@ func TestWhatActsRefuses(t *testing.T) {
 	const here = "http://localhost:1313"
 	form := "application/x-www-form-urlencoded"
 	for _, c := range []struct {
-		name, method, origin, token, kind, site, body string
-		status                                        int
+		name, method, from, origin, token, kind, site, body string
+		status                                              int
 	}{
 		{name: "a click of the page", status: 200},
 		{name: "with the browser's word for it", site: "same-origin", status: 200},
 		{name: "JSON with its charset", kind: "application/json; charset=utf-8", status: 200},
 		{name: "a form with the token in it", kind: form, token: "-", body: "title=x&token=" + p.token, status: 200},
+		{name: "from this machine by IPv6", from: "[::1]:40000", status: 200},
+		{name: "from another machine", from: "192.0.2.7:40000", status: 403},
 		{name: "GET", method: "GET", status: 405},
 		{name: "HEAD", method: "HEAD", status: 405},
 		{name: "PUT", method: "PUT", status: 405},
@@ -86,7 +88,7 @@ func TestWhatActsRefuses(t *testing.T) {
 			return value
 		}
 		r := httptest.NewRequest(or(c.method, "POST"), "/__vizitka/open", strings.NewReader(c.body))
-		r.Host = "localhost:1313"
+		r.Host, r.RemoteAddr = "localhost:1313", or(c.from, "127.0.0.1:40000")
 		for name, value := range map[string]string{
 			"Origin": or(c.origin, here), "Vizitka-Token": or(c.token, p.token), "Content-Type": or(c.kind, "application/json"), "Sec-Fetch-Site": c.site,
 		} {

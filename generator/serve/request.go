@@ -103,12 +103,17 @@ func (p *Preview) listens(answer http.HandlerFunc) http.HandlerFunc {
 }
 
 // acts guards an address that does something: its requests come from a page of
-// this preview, by a click.
+// this preview, by a click, on the author's own machine. Who looks at the site
+// on another one may look.
 func (p *Preview) acts(act http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodPost {
 			w.Header().Set("Allow", "POST")
 			http.Error(w, "only POST", http.StatusMethodNotAllowed)
+			return
+		}
+		if !fromMachine(r.RemoteAddr) {
+			http.Error(w, "only from the machine that the preview runs on", http.StatusForbidden)
 			return
 		}
 		if r.Header.Get("Origin") == "" || foreign(r) {
