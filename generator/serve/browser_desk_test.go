@@ -43,6 +43,11 @@ func TestTheDeskInTheBrowser(t *testing.T) {
 	tab.wait(`document.querySelector("[role=alert]")?.textContent.includes("не указан редактор")`)
 
 	tab.open(desk)
+	tab.js(`window.old = document.querySelector("[name=token]").value`)
+	site.stop()
+	site.start(strings.Split(desk, "/")[2])
+	tab.wait(`window.old && [...document.querySelectorAll("[name=token]")].every((token) => token.value !== window.old)`)
+
 	for _, width := range []int64{320, 768, 1280} {
 		tab.do(chromedp.EmulateViewport(width, 800))
 		tab.wait(`document.documentElement.scrollWidth <= innerWidth`)

@@ -50,7 +50,7 @@ const (
 
 // desk is the address of the author's desk.
 func (p *Preview) desk(w http.ResponseWriter, r *http.Request) {
-	p.sendDesk(w, r, http.StatusOK, nil, NewPage{Section: r.URL.Query().Get("section")})
+	p.sendDesk(w, r, http.StatusOK, nil, NewPage{})
 }
 
 // newPage is the address that makes a page, and goes to it. It is told by the

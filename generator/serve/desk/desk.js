@@ -20,6 +20,7 @@ function filter() {
 // renew takes the lists, and the token, as the server has them now.
 async function renew() {
   const answer = await fetch("/__vizitka/" + location.search);
+  if (!answer.ok) throw new Error(answer.statusText);
   const now = new DOMParser().parseFromString(await answer.text(), "text/html");
   const held = document.activeElement?.closest("#rows, #problem-list") && document.activeElement.value;
   for (const id of ["problem-list", "rows"]) by(id).replaceWith(now.getElementById(id));
@@ -27,6 +28,21 @@ async function renew() {
   for (const token of document.querySelectorAll("[name=token]")) token.value = value;
   if (held) document.querySelector(`button[value="${CSS.escape(held)}"]`)?.focus();
   filter();
+}
+
+let renewing;
+let stale;
+
+// keepUp renews after a save; many saves while that is under way are one.
+function keepUp() {
+  stale = true;
+  renewing ??= (async () => {
+    while (stale) {
+      stale = false;
+      await renew().catch(() => {}); // the server ended: the stream tells that too
+    }
+    renewing = undefined;
+  })();
 }
 
 let stream;
@@ -37,8 +53,8 @@ function connect() {
   const token = document.querySelector("[name=token]").value;
   stream = new EventSource("/__vizitka/events?" + new URLSearchParams({ token, page: "", etag: "" }));
   let known = false; // what is told at first is what the desk shows
-  stream.addEventListener("change", renew);
-  stream.addEventListener("problems", () => (known ? renew() : (known = true)));
+  stream.addEventListener("change", keepUp);
+  stream.addEventListener("problems", () => (known ? keepUp() : (known = true)));
   stream.onerror = () => {
     disconnect();
     late = setTimeout(again, 1000);
