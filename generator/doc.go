@@ -30,6 +30,7 @@
 //	words and values      fields      TOML, YAML, JSON to one tree of values with places
 //	                      lang        plurals, dates, collation, slugs, by language
 //	                      typography  Russian and English rules on text
+//	                      look        palettes, contrast, fonts: [look] as custom properties
 //	the pipeline          config      site.toml, checked
 //	                      source      the input files: found, hashed, kept up to date
 //	                      markdown    Markdown to HTML with holes

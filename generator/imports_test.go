@@ -16,7 +16,7 @@ import (
 // The law: a package imports only packages that stand above it in this list.
 var order = []string{
 	"diag", "trace", "output",
-	"fields", "lang", "typography",
+	"fields", "lang", "typography", "look",
 	"config", "source", "markdown", "content", "site", "theme",
 	"image", "asset", "render",
 	"feed", "sitemap",

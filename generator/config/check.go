@@ -74,29 +74,6 @@ func (r *reader) themes() []string {
 	return out
 }
 
-func (r *reader) look() Look {
-	t := table(r.tree, "look")
-	text := func(key string) string { s, _ := t[key].(string); return s }
-	look := Look{
-		Accent: text("accent"), Palette: text("palette"), Fonts: text("fonts"),
-		Corner: text("corner"), Density: text("density"), Logo: text("logo"), Share: text("share"),
-	}
-	if look.Accent != "" && !colour().MatchString(look.Accent) {
-		r.report(badColour, r.place("look", "accent"), diag.V{"value": look.Accent})
-		look.Accent = ""
-	}
-	return look
-}
-
-// colour is the syntax of CSS Color 4 that can be read without a table of
-// names: hexadecimal with 3 or 6 digits, rgb(), hsl() and oklch() of numbers.
-// Whether it can be read on the page is for the theme to say.
-var colour = sync.OnceValue(func() *regexp.Regexp {
-	const number = `[0-9]*\.?[0-9]+(deg|%)?`
-	const apart = `(\s*,\s*|\s+)`
-	return regexp.MustCompile(`^(#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6}|(rgb|hsl|oklch)\(\s*` + number + apart + number + apart + number + `\s*\))$`)
-})
-
 // sections returns folder → kind. Folders are written with slashes, from
 // content/; a slash at either end does not matter.
 func (r *reader) sections() map[string]string {

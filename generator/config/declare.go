@@ -1,6 +1,9 @@
 package config
 
-import "vizitka/generator/fields"
+import (
+	"vizitka/generator/fields"
+	"vizitka/generator/look"
+)
 
 // ExampleURL is the address of a site whose settings give none.
 const ExampleURL = "https://example.org/"
@@ -104,12 +107,15 @@ func languageFields() []fields.Field {
 func lookFields() []fields.Field {
 	return []fields.Field{
 		{Name: "accent", Type: fields.Text, Example: "#0b6e4f", Doc: both("colour of links and buttons", "цвет ссылок и кнопок")},
-		{Name: "palette", Type: fields.Text, Values: []string{"neutral", "warm", "cool"}, Doc: both("tone of greys and backgrounds", "оттенок серых и фонов")},
-		{Name: "fonts", Type: fields.Text, Values: []string{"serif", "sans"}, Doc: both("font of the reading text", "шрифт текста для чтения")},
-		{Name: "corner", Type: fields.Text, Values: []string{"square", "soft", "round"}, Doc: both("corners of cards and buttons", "углы карточек и кнопок")},
-		{Name: "density", Type: fields.Text, Values: []string{"compact", "normal", "airy"}, Doc: both("how much space is left around things", "сколько воздуха вокруг")},
-		{Name: "logo", Type: fields.File, Doc: both("picture beside the title", "картинка рядом с названием")},
-		{Name: "share", Type: fields.File, Doc: both("picture for social networks", "картинка для социальных сетей")},
+		{Name: "accent_dark", Type: fields.Text, Example: "#66c0a0", Doc: both("the same on the dark page; without it, made from accent", "он же на тёмной странице; без него выводится из accent")},
+		{Name: "palette", Type: fields.Text, Values: look.Palettes(), Example: "warm", Doc: both("colours of the page and its text", "цвета страницы и текста")},
+		{Name: "fonts", Type: fields.Text, Example: "serif", Doc: both("font of the reading text: system, serif, sans or a list of fonts", "шрифт текста для чтения: system, serif, sans или список шрифтов")},
+		{Name: "fonts_ui", Type: fields.Text, Example: "sans", Doc: both("font of headings and menus", "шрифт заголовков и меню")},
+		{Name: "corner", Type: fields.Text, Values: look.Corners, Doc: both("corners of cards and buttons", "углы карточек и кнопок")},
+		{Name: "density", Type: fields.Text, Values: look.Densities, Doc: both("how much space is left around things", "сколько воздуха вокруг")},
+		{Name: "logo", Type: fields.File, Example: "logo.svg", Doc: both("picture beside the title, and the site's icon", "картинка рядом с названием и значок сайта")},
+		{Name: "logo_png", Type: fields.File, Example: "logo.png", Doc: both("the logo as a square PNG of at least 512 pixels, for icons", "логотип квадратным PNG от 512 пикселей, для значков")},
+		{Name: "share", Type: fields.Text, List: true, Values: look.Services(), Doc: both("services by which a page can be shared, in order", "сервисы, через которые можно поделиться страницей, по порядку")},
 	}
 }
 

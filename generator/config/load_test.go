@@ -11,6 +11,7 @@ import (
 
 	"vizitka/generator/diag"
 	"vizitka/generator/fields"
+	"vizitka/generator/look"
 )
 
 // site is a folder with these files.
@@ -64,6 +65,7 @@ url = "/en/"
 [look]
 accent = "#0b6e4f"
 corner = "soft"
+share = ["vk", "x"]
 [markdown]
 html = "safe"
 typography = false
@@ -115,7 +117,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 		{"themes", s.Themes, []string{"mine", "vizitka"}},
 		{"editor", s.Editor, "vscode"},
 		{"author", s.Author, Author{"Анна", "Пишет", "anna@example.org", "profile.md"}},
-		{"look", s.Look, Look{Accent: "#0b6e4f", Corner: "soft"}},
+		{"look", s.Look, look.Look{Accent: "#0b6e4f", AccentLight: "#0b6e4f", AccentDark: "#539983", Corner: "soft", Share: "vk,x"}},
 		{"markdown", s.Markdown, Markdown{HTML: "safe", Highlight: true}},
 		{"sections", s.Sections, map[string]string{"pravila": "rule", "a/b": "article"}},
 		{"permalinks", s.Permalinks, map[string]string{"pravila": "/:section/:slug/"}},
@@ -194,7 +196,10 @@ titel = "x"                          # ! 1 unknown-key
 [[languages.en.menus.main]]          # ! 1 menu-nowhere
 [look]
 accent = "greenish"                  # ! 10 bad-colour
-fonts = "serf"                       # ! 9 not-in-values
+accent_dark = "#300000"              # ! 15 dim-colour
+fonts = "serf"                       # ! 9 bad-fonts
+corner = "square"                    # ! 10 not-in-values
+share = ["telegramm"]                # ! 10 not-in-values
 [markdown]
 html = "unsafe"                      # ! 8 not-in-values
 emoji = "yes"                        # ! 9 not-bool

@@ -43,11 +43,6 @@ var (
 		En: "\"{key}\" and \"{other}\" are one language", Ru: "«{key}» и «{other}» – один язык",
 		HintEn: "keep the one in lower case", HintRu: "оставьте написанный строчными буквами",
 	})
-	badColour = diag.Declare(diag.Message{
-		Name: "bad-colour", Severity: diag.Error,
-		En: "\"{value}\" is no colour", Ru: "«{value}» – не цвет",
-		HintEn: "write #0b6e4f, rgb(), hsl() or oklch()", HintRu: "пишите #0b6e4f, rgb(), hsl() или oklch()",
-	})
 	twiceTheme = diag.Declare(diag.Message{
 		Name: "twice-theme", Severity: diag.Error,
 		En: "the theme \"{name}\" is named twice", Ru: "тема «{name}» названа дважды",

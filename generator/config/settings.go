@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"vizitka/generator/diag"
+	"vizitka/generator/look"
 )
 
 // Editors are the values of editor. Which program each of them starts is not
@@ -25,7 +26,7 @@ type Settings struct {
 	Languages []Language // the default one first, then by weight and code
 
 	Author     Author // of the default language
-	Look       Look
+	Look       look.Look
 	Markdown   Markdown
 	Sections   map[string]string // folder → kind of its pages
 	Permalinks map[string]string // section → pattern of addresses
@@ -56,18 +57,6 @@ type Author struct {
 	Name, Headline string
 	Email          string
 	Profile        string // file of the profile page, from content/
-}
-
-// Look is what an author changes about the theme's looks. An empty value is
-// the theme's choice.
-type Look struct {
-	Accent  string // a colour of CSS
-	Palette string // neutral, warm, cool
-	Fonts   string // serif, sans
-	Corner  string // square, soft, round
-	Density string // compact, normal, airy
-	Logo    string // file
-	Share   string // file: picture for social networks
 }
 
 // Markdown says how bodies are read.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vizitka/generator/config"
+	"vizitka/generator/look"
 	"vizitka/generator/markdown"
 	"vizitka/generator/trace"
 )
@@ -164,7 +165,7 @@ func (v *View) Params() map[string]any {
 func (v *View) Param(name string) any { return v.setting(v.inLanguage("params." + name)) }
 
 // Look returns the settings under [look].
-func (v *View) Look() config.Look { return v.setting("look").(config.Look) }
+func (v *View) Look() look.Look { return v.setting("look").(look.Look) }
 
 // Author returns the person whose site it is.
 func (v *View) Author() *AuthorView { return &AuthorView{v} }
