@@ -68,18 +68,18 @@ func (p *Preview) Show(site Site, changed []string) {
 		c.Line = editedLine(last.Page(edited).Blocks, s.Page(edited).Blocks)
 	}
 	was, wasKnown := p.known[edited]
-	open := map[string][]*stream{}
+	on := map[string][]*stream{} // by page
 	for t := range p.streams {
-		open[t.page] = append(open[t.page], t)
+		on[t.page] = append(on[t.page], t)
 	}
-	pages := slices.Sorted(maps.Keys(open))
+	pages := slices.Sorted(maps.Keys(on))
 	if i := slices.Index(pages, edited); i > 0 {
 		pages[0], pages[i] = pages[i], pages[0]
 	}
 	looks, told := map[string]look{}, map[*stream]bool{}
 	for _, page := range pages {
 		looks[page] = p.look(s, page)
-		for _, t := range open[page] {
+		for _, t := range on[page] {
 			told[t] = t.tellChange(s, looks[page], c)
 		}
 	}
@@ -92,7 +92,7 @@ func (p *Preview) Show(site Site, changed []string) {
 	all := p.overview(s)
 	for _, page := range pages {
 		data := p.problemsFor(s, looks[page], all)
-		for _, t := range open[page] {
+		for _, t := range on[page] {
 			if follow && page != edited && !told[t] {
 				t.send("change", encoded(c))
 			}
