@@ -381,7 +381,7 @@ func TestThemeFromNothingBuilds(t *testing.T) {
 	}
 	dir := t.TempDir()
 	files := append(txtar.Parse([]byte(text+"\n")).Files,
-		txtar.File{Name: "site.toml", Data: []byte("title = \"Small\"\nthemes = [\"plain\"]\n")},
+		txtar.File{Name: "site.toml", Data: []byte("title = \"Small\"\nthemes = [\"small\"]\n")},
 		txtar.File{Name: "content/rules/ask.md", Data: []byte("# Ask directly\n\nSay by when.\n")},
 		txtar.File{Name: "content/rules/thank.md", Data: []byte("# Thank\n\nSay what for.\n")},
 	)
