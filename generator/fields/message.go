@@ -31,6 +31,8 @@ var (
 	unreadable = diag.Declare(diag.Message{
 		Name: "fields-syntax", Severity: diag.Error,
 		En: "cannot be read as {format}: {reason}", Ru: "не читается как {format}: {reason}",
+		HintEn: "check quotes, brackets, commas and indentation at this place; a text is safe between quotes",
+		HintRu: "проверьте в этом месте кавычки, скобки, запятые и отступы; текст надёжнее писать в кавычках",
 	})
 	notDocument = diag.Declare(diag.Message{
 		Name: "fields-not-a-table", Severity: diag.Error,
