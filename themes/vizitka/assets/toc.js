@@ -20,7 +20,12 @@ const mark = () => {
 };
 const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
 for (const heading of links.keys()) watch.observe(heading);
-// On a phone the list gives way to what was chosen in it.
+// Beside the text the list stands open; on a phone it gives way to what was
+// chosen in it.
+const wide = matchMedia("(min-width: 68.75rem)");
+const unfold = () => (fold.open = wide.matches);
+wide.addEventListener("change", unfold);
+unfold();
 nav.addEventListener("click", (e) => {
-  if (e.target.closest("a")) fold.open = false;
+  if (e.target.closest("a")) unfold();
 });
