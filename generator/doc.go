@@ -40,7 +40,7 @@
 //	what layouts ask of   image       pictures measured, photographs cleaned and made smaller
 //	                      asset       the theme's style sheets and scripts, minified
 //	                      render      a page or a list through its layout
-//	more outputs          feed  sitemap
+//	more outputs          feed  sitemap  icon
 //	                      build       the stages in order, and the store; the only pool of workers
 //	the edges             publish     make a folder equal to a finished site, and never half of it
 //	                      watch       file events to settled batches

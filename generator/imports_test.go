@@ -19,7 +19,7 @@ var order = []string{
 	"fields", "lang", "typography", "look",
 	"config", "source", "markdown", "content", "site", "theme",
 	"image", "asset", "render",
-	"feed", "sitemap",
+	"feed", "sitemap", "icon",
 	"build", "publish", "watch", "serve",
 }
 
@@ -41,7 +41,7 @@ var owners = map[string][]string{
 	"github.com/microcosm-cc/bluemonday":       {"markdown"},
 	"golang.org/x/net":                         {"markdown", "render"},
 	"golang.org/x/text":                        {"lang"},
-	"golang.org/x/image":                       {"image"},
+	"golang.org/x/image":                       {"image", "icon"},
 	"github.com/bep/imagemeta":                 {"image"},
 	"github.com/tdewolff/minify/v2":            {"asset"},
 	"golang.org/x/sys":                         {"publish", "source"},

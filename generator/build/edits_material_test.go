@@ -69,6 +69,7 @@ var settingParts = [][]string{
 	{"", "", "[taxonomies]\ntags = \"label\"\n", "[taxonomies]\nsubjects = \"subject\"\n"},
 	{"", "[[menus.main]]\nname = \"A\"\nurl = \"/a/\"\n", "[[menus.main]]\npage = \"a.md\"\nweight = 2\n[[menus.main]]\nname = \"Under\"\nurl = \"https://example.com/\"\nparent = \"A\"\n"},
 	{"", "[kinds.own]\n[kinds.own.label]\nen = \"Own\"\n", "[kinds.own]\nroute = false\n[kinds.own.fields]\nnumber = { type = \"int\", required = true }\n"},
+	{"", "[look]\naccent = \"#0b6e4f\"\n", "[look]\nlogo = \"files/s.svg\"\nlogo_png = \"files/photo.jpg\"\n"},
 	{"", "[params]\ncolour = \"black\"\n", "[params]\ncolour = [\"a b\"]\n", "[params]\ncolour = [\"a\", \"b\"]\n"},
 }
 
@@ -122,7 +123,7 @@ var themeEdits = map[string][]string{
 	"partials/count.html":     {`{{ len site.Pages }}`, `{{ fragment "foot" }}`},
 	"components/note.html":    {`<p>{{ .Inner }}</p>`, `{{ .Label }} {{ .Page.Title }}`, `{{ .Wrong }}`},
 	"components/own.html":     {`own`},
-	"theme.toml":              {"[kinds.rule]\n[kinds.rule.fields]\nnumber = { type = \"text\" }\n", "[components.unknown]\nforms = [\"container\"]\n", "name = \"mine\"\n", "image_sizes = \"50vw\"\n", "nane = 1\n"},
+	"theme.toml":              {"[kinds.rule]\n[kinds.rule.fields]\nnumber = { type = \"text\" }\n", "[components.unknown]\nforms = [\"container\"]\n", "name = \"mine\"\n", "image_sizes = \"50vw\"\nicons = true\n", "nane = 1\n"},
 	"components/unknown.html": {`<b>{{ .Inner }}</b>`},
 	"strings/ru.toml":         {"menu = \"меню\"\n", "missing = \"увы\"\n", "nothing = \"ничего\"\n"},
 	"strings/en.toml":         {"nothing = \"nothing\"\n", "[names]\n", "missing = 1\n"},

@@ -31,6 +31,11 @@ var (
 		En: `[author] names a profile that is not there: "{page}"`, Ru: "в [author] назван профиль, которого нет: «{page}»",
 		HintEn: `did you mean "{near}"?|name the page by its file, from content/ on`, HintRu: "может быть, «{near}»?|укажите файл страницы, считая от content/",
 	})
+	logoNoFile = diag.Declare(diag.Message{
+		Name: "logo-no-file", Severity: diag.Warning,
+		En: `there is no file "{file}" in static/`, Ru: "в static/ нет файла «{file}»",
+		HintEn: `did you mean "{near}"?|put the file into static/, and name it from there on`, HintRu: "может быть, «{near}»?|положите файл в static/ и укажите его имя оттуда",
+	})
 	noFolder = diag.Declare(diag.Message{
 		Name: "no-content-folder", Severity: diag.Warning,
 		En: `[{table}] names a folder that is not in content/: "{folder}"`, Ru: "в [{table}] названа папка, которой нет в content/: «{folder}»",
@@ -95,7 +100,24 @@ func (s *Site) judgeSettings(in Input) (problems diag.List) {
 			}
 		}
 	}
+	problems.Add(s.judgeLogo("logo", s.settings.Look.Logo)...)
+	problems.Add(s.judgeLogo("logo_png", s.settings.Look.LogoPNG)...)
 	return append(problems, s.judgeFolders(in)...)
+}
+
+// judgeLogo reports a file of static/ that a key of [look] names in vain.
+func (s *Site) judgeLogo(key, name string) (problems diag.List) {
+	if _, there := s.files[path.Join("static", path.Clean("/"+lang.NFC(name)))]; name == "" || there {
+		return nil
+	}
+	var names []string
+	for _, f := range sortedKeys(s.files) {
+		if rest, ok := strings.CutPrefix(f, "static/"); ok {
+			names = append(names, rest)
+		}
+	}
+	problems.Add(logoNoFile.At(s.settings.Place("look", key), diag.V{"file": name, "near": diag.Nearest(name, names)}))
+	return problems
 }
 
 func (s *Site) judgeMenu(l *language, menu string, once func(diag.Place) bool) (problems diag.List) {

@@ -57,6 +57,7 @@ func manifestFields(kind, field *fields.Field) []fields.Field {
 			Name: "image_sizes", Type: fields.Text, Example: defaultSizes,
 			Doc: both("how wide it shows a picture of a text: the attribute sizes of HTML", "какой ширины в ней картинка в тексте: атрибут sizes из HTML"),
 		},
+		{Name: "icons", Type: fields.Bool, Doc: both("whether it links to the icons that the program makes", "ссылается ли она на значки, которые делает программа")},
 		{Name: "kinds", Type: fields.Table, Each: kind, Doc: both("the kinds of page it can show", "виды страниц, которые она показывает")},
 		{Name: "options", Type: fields.Table, Each: field, Doc: both("what a site may set", "что может настроить сайт")},
 		{Name: "components", Type: fields.Table, Doc: both("its components", "её компоненты"), Each: &fields.Field{
@@ -104,6 +105,9 @@ func (t *Theme) readManifest(file *File) {
 		t.problems.Add(newerContract.At(doc.Place("contract"), diag.V{
 			"contract": strconv.FormatInt(made, 10), "known": strconv.Itoa(Contract),
 		}))
+	}
+	if icons, ok := tree["icons"].(bool); ok {
+		t.Icons = icons
 	}
 	if sizes, ok := tree["image_sizes"].(string); ok && sizes != "" {
 		t.imageSizes = sizes

@@ -33,6 +33,9 @@ type Theme struct {
 	Kinds   map[string]config.Kind // the kinds it declares, by name; not to be changed
 	Options []fields.Field         // what a site may set, in the order declared
 
+	// Icons: it links to the icons that the program makes.
+	Icons bool
+
 	names      Names
 	files      map[string]*File
 	sources    map[string]*source
