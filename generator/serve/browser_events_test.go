@@ -60,7 +60,7 @@ var happenings = []struct {
 	}},
 	{"a script that changed is run, by a new load at the same place", func(t *testing.T, p tab, site *preview) {
 		settle(p, site)
-		site.replace("themes/vizitka/assets/scheme.js", "(function () {", "globalThis.fresh = true;\n(function () {")
+		site.add("themes/vizitka/assets/scheme.js", "globalThis.fresh = true;\n")
 		p.wait(`globalThis.fresh && ` + corner + ` && ` + shows(".text p", "номером 20:"))
 		p.holds("it was loaded anew", `!globalThis.read`)
 	}},

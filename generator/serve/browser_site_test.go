@@ -122,6 +122,16 @@ func (p *preview) replace(name, old, new string) {
 	p.write(name, strings.Replace(string(b), old, new, 1))
 }
 
+// add saves a file with a text at its end.
+func (p *preview) add(name, text string) {
+	p.t.Helper()
+	b, err := os.ReadFile(p.path(name))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.write(name, string(b)+text)
+}
+
 func (p *preview) remove(name string) {
 	p.t.Helper()
 	if err := os.Remove(p.path(name)); err != nil {
@@ -218,13 +228,13 @@ var edits = []struct {
 }, {
 	name: "style changed",
 	act: func(p *preview) {
-		p.replace("themes/vizitka/assets/style.css", "body { margin: 0;", "body { margin: 0; caret-color: rgb(1 2 3);")
+		p.add("themes/vizitka/assets/style.css", "body { caret-color: rgb(1 2 3) }\n")
 	},
 	shows: `getComputedStyle(document.body).caretColor === "rgb(1, 2, 3)" && document.querySelectorAll("link[href*='/style.']").length === 1`,
 }, {
 	name: "layout changed, above the window and below",
 	act: func(p *preview) {
-		p.replace("themes/vizitka/layouts/baseof.html", `<main id="text"`, `<p id="above" style="height: 200px">Новая полоса</p><main id="text"`)
+		p.replace("themes/vizitka/layouts/baseof.html", "<main", `<p id="above" style="height: 200px">Новая полоса</p><main`)
 	},
 	shows: `document.getElementById("above")?.nextElementSibling.nodeName === "MAIN"`,
 }, {
