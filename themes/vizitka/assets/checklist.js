@@ -30,7 +30,7 @@ for (const [box, name] of names) {
     box.disabled = false;
     box.ariaLabel ||= box.closest("li").textContent.trim();
   }
-  if (name in kept) box.checked = true;
+  box.checked = name in kept; // whatever the browser itself has kept
   box.addEventListener("change", save);
 }
 if (tools) {
