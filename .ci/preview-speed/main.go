@@ -27,6 +27,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -60,8 +61,10 @@ func measureBoth(n, edits int, only string) error {
 	if err != nil {
 		return err
 	}
+	interrupted, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	o := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.UserDataDir(filepath.Join(dir, "browser")))
-	ctx, end := chromedp.NewExecAllocator(context.Background(), o...)
+	ctx, end := chromedp.NewExecAllocator(interrupted, o...)
 	defer end()
 	ctx, close := chromedp.NewContext(ctx)
 	defer close()
@@ -114,7 +117,7 @@ func (s server) measure(ctx context.Context, dir string, n, edits int, seen *see
 	if err := chromedp.Do(ctx, chromedp.Navigate(page)); err != nil {
 		return err
 	}
-	if _, ok := seen.wait(0, time.Minute); !ok {
+	if _, ok := seen.wait(ctx, 0, time.Minute); !ok {
 		return errors.New("the page is not seen")
 	}
 	fmt.Printf("%s, %d articles: %d ms from the start to the first page\n", s.name, n, time.Since(begin).Milliseconds())
@@ -133,8 +136,10 @@ func (s server) measure(ctx context.Context, dir string, n, edits int, seen *see
 			return err
 		}
 		saved := time.Now()
-		if at, ok := seen.wait(i, 10*time.Second); ok {
+		if at, ok := seen.wait(ctx, i, 10*time.Second); ok {
 			painted = append(painted, milliseconds(at.Sub(saved)))
+		} else if ctx.Err() != nil {
+			return ctx.Err()
 		}
 		if answers != nil {
 			answered = append(answered, milliseconds((<-answers).Sub(saved)))
@@ -237,7 +242,7 @@ func listen() (*seen, error) {
 }
 
 // wait returns when a number was seen, false if that takes too long.
-func (s *seen) wait(number int, most time.Duration) (time.Time, bool) {
+func (s *seen) wait(ctx context.Context, number int, most time.Duration) (time.Time, bool) {
 	late := time.After(most)
 	for {
 		select {
@@ -246,6 +251,8 @@ func (s *seen) wait(number int, most time.Duration) (time.Time, bool) {
 				return m.at, true
 			}
 		case <-late:
+			return time.Time{}, false
+		case <-ctx.Done():
 			return time.Time{}, false
 		}
 	}
