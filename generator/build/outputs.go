@@ -4,7 +4,7 @@ import (
 	"vizitka/generator/asset"
 	"vizitka/generator/diag"
 	"vizitka/generator/feed"
-	"vizitka/generator/icon"
+	icons "vizitka/generator/icon"
 	"vizitka/generator/image"
 	"vizitka/generator/output"
 	"vizitka/generator/render"
@@ -20,7 +20,7 @@ func (s *State) list() {
 		asset.Outputs(s.theme),
 		feed.Outputs(s.env),
 		sitemap.Outputs(s.env),
-		icon.Outputs(s.env),
+		icons.Outputs(s.env),
 		s.copies(),
 	} {
 		s.add(outputs)

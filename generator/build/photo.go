@@ -60,11 +60,24 @@ func (s *State) photos(c site.Copy) (out []output.Output) {
 			Make: func(r *trace.Recorder) output.Result { return s.photo(r, c.Source) },
 		})
 	}
+	tells := len(out) == 0 // the first size does, for the photograph
 	h, _ := s.printOf(c.Source)
-	for _, width := range s.look(c.Source).Smaller() {
+	for i, width := range s.look(c.Source).Smaller() {
+		id := c.Source
+		if tells && i == 0 {
+			id += " tells"
+		}
 		out = append(out, output.Output{
-			Path: render.PhotoPath(c.Output, width, h), ID: c.Source, Origin: c.Source,
-			Make: func(r *trace.Recorder) output.Result { return s.smaller(r, c.Source, width) },
+			Path: render.PhotoPath(c.Output, width, h), ID: id, Origin: c.Source,
+			Make: func(r *trace.Recorder) output.Result {
+				result := s.smaller(r, c.Source, width)
+				if tells && i == 0 {
+					if b, err := s.env.ReadFile(r, c.Source); err == nil {
+						result.Problems.Add(image.Told(c.Source, b)...)
+					}
+				}
+				return result
+			},
 		})
 	}
 	return out

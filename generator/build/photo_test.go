@@ -88,6 +88,20 @@ func TestAPhotographIsPublishedInTheWidthsThatPagesShow(t *testing.T) {
 	}
 }
 
+// It is said of a photograph that is not published itself, and once.
+func TestWhatAPhotographToldIsSaid(t *testing.T) {
+	dir := writePhotos(t)
+	for _, name := range []string{"sea", "hill"} {
+		photo := photographOf(3000, 1)
+		writeFile(t, dir, "content/"+name+".jpg", photo[:2]+"\xFF\xFE\x00\x06note"+photo[2:])
+	}
+	s := open(t, dir, Options{})
+	readAll(t, s)
+	if got, want := told(s.Problems()), 2; strings.Count(got, "removed what the picture told") != want || len(s.Problems()) != want {
+		t.Errorf("told is %s", got)
+	}
+}
+
 // HTML of an author may name any file.
 func TestNothingIsLeftOutWhereTextsMayHoldHTML(t *testing.T) {
 	dir := writePhotos(t)

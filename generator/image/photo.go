@@ -163,6 +163,31 @@ func toGrey(m image.Image) image.Image {
 	return out
 }
 
+// Told returns the notice of what a photograph told of itself, which [Scale]
+// leaves out. It decodes nothing.
+func Told(name string, b []byte) (problems diag.List) {
+	var c Cleaned
+	remove := func(t told) { c.Removed, c.Place, c.Serial = true, c.Place || t.place, c.Serial || t.serial }
+	switch formatOf(b) {
+	case formatJPEG:
+		for s := range jpegSegments(b) {
+			if !s.needed() && !s.alone() && !s.broken && s.marker != jpegAPP0 {
+				remove(s.tells())
+			}
+		}
+	case formatPNG:
+		for k := range pngChunks(b) {
+			if !k.needed() && !k.broken {
+				remove(k.tells())
+			}
+		}
+	}
+	if c.Removed {
+		problems.Add(c.removed().At(diag.File(name), nil))
+	}
+	return problems
+}
+
 // plainJPEG reports whether a JPEG is one that can be decoded here, and whose
 // colours a new one can have. The limits are those of turning.
 func plainJPEG(b []byte) bool {

@@ -159,6 +159,45 @@ func huge(b []byte) []byte {
 	return out
 }
 
+func TestWhatAPhotographToldIsSaidAsCleaningItSays(t *testing.T) {
+	for _, b := range [][]byte{
+		jpegOf(t, halves(20, 10)),
+		jpegWith(t, halves(20, 10), exifSegment(exifData{place: true, serial: "SN1"})),
+		jpegWith(t, halves(20, 10), exifSegment(exifData{serial: "SN1"}), appSegment(0xE2, iccHeader+"\x01\x01profile")),
+		pngWith(t, halves(20, 10), pngChunk("eXIf", string(exifData{place: true}.tiff()))),
+		pngWith(t, halves(20, 10), pngChunk("tEXt", "Comment\x00made by hand")),
+	} {
+		_, _, cleaned := Clean("a.jpg", b)
+		told := Told("a.jpg", b)
+		if len(told) != len(cleaned) || len(told) == 1 && told[0].Message != cleaned[0].Message {
+			t.Errorf("told is %v, want %v", told, cleaned)
+		}
+	}
+}
+
+// What Look promises, Scale keeps, whatever the bytes are.
+func FuzzScale(f *testing.F) {
+	f.Add(jpegWith(f, halves(500, 3), exifSegment(exifData{orientation: 3})))
+	f.Add(jpegWith(f, halves(3, 500), exifSegment(exifData{orientation: 6})))
+	f.Add(pngWith(f, halves(500, 3), pngChunk("eXIf", string(exifData{orientation: 8}.tiff()))))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		before := bytes.Clone(b)
+		widths := Look("a.jpg", b).Smaller()
+		if widths == nil {
+			return
+		}
+		out, problems := Scale("a.jpg", b, widths)
+		if !bytes.Equal(b, before) {
+			t.Fatal("the input was changed")
+		}
+		for i, width := range widths {
+			if size, _ := Measure("a.jpg", out[i]); problems == nil && size.Width != width {
+				t.Fatalf("%d pixels wide, want %d", size.Width, width)
+			}
+		}
+	})
+}
+
 func BenchmarkScale(b *testing.B) {
 	photo := jpegOf(b, halves(4000, 3000))
 	b.Run("all widths", func(b *testing.B) {
