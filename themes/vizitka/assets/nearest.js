@@ -20,11 +20,16 @@ const distance = (a, b) => {
 const asked = words(location.pathname).pop()?.replace(/\.html?$/, "").slice(0, 80) || "";
 const titles = new Map();
 for (const a of document.querySelectorAll(".tree a")) titles.set(new URL(a.href).pathname, a.textContent);
+// The folders of the languages: only addresses of this one are offered.
+const folders = [...document.querySelectorAll(".languages a")].map((a) => [new URL(".", a.href).pathname, a.ariaCurrent]);
+const own = folders.find(([, current]) => current)?.[0] || "/";
+const others = folders.map(([folder]) => folder).filter((folder) => folder.length > own.length);
 const response = await fetch(box.dataset.map).catch(() => null);
 if (asked && response?.ok) {
   const map = new DOMParser().parseFromString(await response.text(), "text/xml");
   const near = [...map.querySelectorAll("url > loc")]
     .map((loc) => new URL(loc.textContent).pathname)
+    .filter((path) => path.startsWith(own) && !others.some((folder) => path.startsWith(folder)))
     .map((path) => [distance(asked, words(path).pop() || ""), path])
     .filter(([far]) => far <= asked.length / 2)
     .sort((a, b) => a[0] - b[0])
