@@ -25,6 +25,9 @@ type preview struct {
 	state atomic.Pointer[build.State]
 	sound *build.State // the newest whose settings could be read; nil for none
 
+	owed      []string  // changed, in files that were being saved again when they were read
+	owedSince time.Time // the first of them
+
 	telling sync.Mutex
 	told    map[string]bool // the problems of the state before, as told
 }
@@ -32,6 +35,9 @@ type preview struct {
 // madeAtOnce is how many pages whose sources changed are made to know what is
 // wrong with them, though no browser shows them.
 const madeAtOnce = 16
+
+// savePatience is how long a file that is saved again and again is waited for.
+const savePatience = 400 * time.Millisecond
 
 // breath is how long the browsers have the machine to themselves after a save.
 const breath = 200 * time.Millisecond
@@ -112,11 +118,22 @@ func (p *preview) step(batch watch.Batch) {
 	if batch.All {
 		paths = nil
 	}
+	if paths != nil {
+		paths = slices.Concat(paths, p.owed)
+	}
 	st, err := last.Next(paths, at, start)
 	if err != nil {
 		p.tellProblems(diag.List{machineError.At(diag.Place{}, diag.V{"detail": err.Error()})})
 		return
 	}
+	if paths != nil && savedAgain(last, st, batch.Sizes) && (len(p.owed) == 0 || start.Sub(p.owedSince) < savePatience) {
+		if len(p.owed) == 0 {
+			p.owedSince = start
+		}
+		p.owed = paths
+		return // the end of that save brings a batch of its own
+	}
+	p.owed = nil
 	changed := changedFiles(last, st)
 	if len(changed) == 0 && st.PageCount() == last.PageCount() {
 		p.show(st, nil)
@@ -129,6 +146,20 @@ func (p *preview) step(batch watch.Batch) {
 		}
 	}
 	p.tellState(st, changed, start)
+}
+
+// savedAgain reports whether a file is being saved at the moment at which a state
+// read it: it changed meanwhile, or is smaller than when it was found fit to be
+// read, or gone. Half a file is shown to nobody.
+func savedAgain(last, st *build.State, sizes map[string]int64) bool {
+	for path, size := range sizes {
+		_, was := last.Tree().Lookup(path)
+		f, is := st.Tree().Lookup(path)
+		if was && !is || is && f.Size < size {
+			return true
+		}
+	}
+	return st.Moving()
 }
 
 // show makes a state the newest, and shows it. While the settings cannot be read

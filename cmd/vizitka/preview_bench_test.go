@@ -21,12 +21,12 @@ import (
 // browser has it open: what the edit touches is made all the same.
 type sampled struct {
 	*preview
-	b          *testing.B
+	b          testing.TB
 	name, file string // of the page: in the site, and on the disk
 	text       []byte
 }
 
-func newSampled(b *testing.B, n int) *sampled {
+func newSampled(b testing.TB, n int) *sampled {
 	b.Helper()
 	dir := b.TempDir()
 	if err := sample.Write(dir, n, 1); err != nil {

@@ -1,11 +1,13 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"sync/atomic"
 
 	"vizitka/generator/content"
 	"vizitka/generator/diag"
+	"vizitka/generator/source"
 	"vizitka/generator/trace"
 )
 
@@ -86,6 +88,9 @@ func (s *State) parseFile(name string) (p *parsed) {
 	}()
 	text, err := s.tree.Read(name)
 	if err != nil {
+		if errors.Is(err, source.ErrChanged) {
+			s.moving.Store(true)
+		}
 		return &parsed{document: empty, problems: diag.List{unreadable.At(diag.File(name), diag.V{"detail": err.Error()})}}
 	}
 	d, problems := content.Parse(name, text, s.rules)

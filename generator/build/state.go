@@ -86,6 +86,7 @@ type State struct {
 	storeNotices diag.List
 	published    []byte          // what the last run left for the publisher
 	broken       map[string]bool // files that have an error
+	moving       atomic.Bool     // a document changed while it was read
 	table        *trace.Table
 
 	layer *layer // nil for a state that was assembled
@@ -301,6 +302,11 @@ func (s *State) printOf(name string) (trace.Hash, bool) {
 	h, err := s.tree.Hash(name)
 	return h, err == nil
 }
+
+// Moving reports whether a document changed while it was read: it is being saved
+// at this moment, and what the state shows of it is nothing that its author
+// wrote.
+func (s *State) Moving() bool { return s.moving.Load() }
 
 // Run calls work for every i from 0 to n-1, by as many workers as the options
 // say, and returns when all are done.

@@ -56,10 +56,11 @@ type settling struct {
 	known func(path string) (size int64, ok bool) // in the newest tree
 
 	entries     map[string]*entry
-	count       [3]int    // of entries, by state
-	first, last time.Time // of the burst that is going on
-	again       time.Time // when held paths are looked at again
-	sorted      []string  // what batch returned, while that is right
+	count       [3]int           // of entries, by state
+	first, last time.Time        // of the burst that is going on
+	again       time.Time        // when held paths are looked at again
+	sorted      []string         // what batch returned, while that is right
+	sizes       map[string]int64 // of the files among them, when they became ready
 }
 
 // note takes an event at a path.
@@ -166,16 +167,19 @@ func (s *settling) unfit(path string, e *entry, l look) bool {
 	}
 }
 
-// batch returns the paths that are ready, sorted. The slice is not written to
-// again.
+// batch returns the paths that are ready, sorted, and notes their sizes. Neither
+// is written to again.
 func (s *settling) batch() []string {
 	if s.sorted != nil || s.count[ready] == 0 {
 		return s.sorted
 	}
-	s.sorted = make([]string, 0, s.count[ready])
+	s.sorted, s.sizes = make([]string, 0, s.count[ready]), make(map[string]int64, s.count[ready])
 	for path, e := range s.entries {
 		if e.state == ready {
 			s.sorted = append(s.sorted, path)
+			if e.seen.exists {
+				s.sizes[path] = e.seen.size
+			}
 		}
 	}
 	slices.Sort(s.sorted)
@@ -185,7 +189,7 @@ func (s *settling) batch() []string {
 // taken forgets what is ready: it was in a batch.
 func (s *settling) taken() {
 	maps.DeleteFunc(s.entries, func(_ string, e *entry) bool { return e.state == ready })
-	s.count[ready], s.sorted = 0, nil
+	s.count[ready], s.sorted, s.sizes = 0, nil, nil
 }
 
 // earlier returns the earlier of two times; the zero time is none.

@@ -42,6 +42,9 @@ type Batch struct {
 	// and folders that are gone or were replaced. There are none if All is
 	// set, or if the batch brings only Diags.
 	Paths []string
+	// Sizes are those of the files among the paths, when they were found fit to
+	// be read. One that is smaller when it is read is being saved again.
+	Sizes map[string]int64
 	// All: anything may have changed; look at everything.
 	All   bool
 	Diags diag.List
@@ -134,9 +137,9 @@ func (w *watch) run(ctx context.Context, out chan<- Batch) {
 			tick.Reset(time.Until(next))
 		}
 		var send chan<- Batch
-		batch := Batch{Paths: w.paths.batch(), Diags: w.diags}
+		batch := Batch{Paths: w.paths.batch(), Sizes: w.paths.sizes, Diags: w.diags}
 		if slices.Contains(batch.Paths, everything) {
-			batch.Paths, batch.All = nil, true
+			batch.Paths, batch.Sizes, batch.All = nil, nil, true
 		}
 		if len(batch.Paths) > 0 || batch.All || len(batch.Diags) > 0 {
 			send = out
