@@ -67,8 +67,12 @@ func TestABatchComesAfterTheQuietTime(t *testing.T) {
 		write("content/b.md")
 		write("README.md")
 		write("content/.b.md.swp")
-		if got := show(<-batches); got != "content/a.md content/b.md" {
+		batch := <-batches
+		if got := show(batch); got != "content/a.md content/b.md" {
 			t.Errorf("batch %q", got)
+		}
+		if len(batch.Sizes) != 2 || batch.Sizes["content/a.md"] != 12 {
+			t.Errorf("sizes %v", batch.Sizes)
 		}
 		if took := time.Since(begin); took != 10*time.Millisecond {
 			t.Errorf("after %v", took)
