@@ -39,7 +39,8 @@
 // photograph: [Look] says so, and [Scale] makes it 480, 960, 1440 and 1920
 // pixels wide, as far as that is smaller. It is turned upright and keeps its
 // colour profile and nothing else; JPEG at quality 82, PNG without loss, by the
-// kernel of Catmull and Rom. Over [MaxPixels] or [MaxBytes] it stays as it is,
+// kernel of Catmull and Rom, after a JPEG was halved as often as it is twice as
+// large. Over [MaxPixels] or [MaxBytes] it stays as it is,
 // with a warning.
 //
 // # Hostile files

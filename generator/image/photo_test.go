@@ -84,6 +84,32 @@ func TestAPhotographOnItsSideIsMeasuredAndMadeSmallerUpright(t *testing.T) {
 	}
 }
 
+// What is halved first shows the same: a fine pattern becomes its mean, an edge
+// stays where it is.
+func TestALargePhotographKeepsItsColoursAndEdges(t *testing.T) {
+	m := image.NewRGBA(image.Rect(0, 0, 4001, 1001))
+	for y := range 1001 {
+		for x := range 4001 {
+			v := uint8(100 + 80*((x+y)%2)) // a mean of 140
+			if x >= 2000 {
+				v = 255
+			}
+			m.SetRGBA(x, y, color.RGBA{v, v, 20, 255})
+		}
+	}
+	out, _ := Scale("a.jpg", jpegOf(t, m), []int{480})
+	small, err := jpeg.Decode(bytes.NewReader(out[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for x, want := range map[int]int{10: 140, 230: 140, 250: 255, 470: 255} {
+		r, _, b, _ := small.At(x, 60).RGBA()
+		if got := int(r >> 8); got < want-8 || got > want+8 || b>>8 > 40 {
+			t.Errorf("at %d the red is %d, want %d; the blue is %d", x, got, want, b>>8)
+		}
+	}
+}
+
 func TestAWidthDoesNotDependOnWhichOthersAreMade(t *testing.T) {
 	b := jpegOf(t, halves(2000, 100))
 	all, _ := Scale("a.jpg", b, Look("a.jpg", b).Smaller())
