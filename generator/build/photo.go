@@ -26,7 +26,7 @@ func (s *State) look(name string) image.Facts {
 		return image.Facts{}
 	}
 	f := s.shelf.look(h, name, func() ([]byte, error) { return s.tree.Read(name) })
-	f.Scalable = f.Scalable && inContent(name)
+	f.Scalable = f.Scalable && inContent(name) && image.IsPhoto(name)
 	return f
 }
 

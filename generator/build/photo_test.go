@@ -88,6 +88,16 @@ func TestAPhotographIsPublishedInTheWidthsThatPagesShow(t *testing.T) {
 	}
 }
 
+// Each size that a page names is there, whatever a file is called.
+func TestAPhotographUnderAnotherNameStaysAsItIs(t *testing.T) {
+	dir := write(t, "-- site.toml --\ntitle = \"x\"\n-- content/a.md --\n![Sea](sea.gif)\n")
+	writeFile(t, dir, "content/sea.gif", photographOf(1000, 1))
+	all := readAll(t, open(t, dir, Options{}))
+	if page := all["a/index.html"]; !strings.Contains(page, `src="/sea.gif" width="1000"`) || all["sea.gif"] == "" {
+		t.Error(page)
+	}
+}
+
 // It is said of a photograph that is not published itself, and once.
 func TestWhatAPhotographToldIsSaid(t *testing.T) {
 	dir := writePhotos(t)
