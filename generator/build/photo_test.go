@@ -66,7 +66,7 @@ func TestAPhotographIsPublishedInTheWidthsThatPagesShow(t *testing.T) {
 	}
 	all := readAll(t, s)
 	for page, wants := range map[string][]string{
-		"shown/index.html":  {`src="/assets/1920/sea.`, `.jpg 480w, /assets/960/sea.`, `.jpg 1920w" sizes="auto, 100vw" width="1920" height="5"`},
+		"shown/index.html":  {`src="/assets/1920/sea.`, `.jpg 480w, /assets/960/sea.`, `.jpg 1920w" sizes="100vw" width="1920" height="5"`},
 		"linked/index.html": {`src="/assets/1920/hill.`, `href="/hill.jpg"`},
 		"small/index.html":  {`src="/lake.jpg"`, `.jpg 960w, /lake.jpg 1000w"`, `width="1000"`},
 	} {

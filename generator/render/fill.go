@@ -101,13 +101,14 @@ func wikiText(p *site.PageView, ref string) string {
 }
 
 // imageAttributes writes the attributes of an img element that depend on its
-// file. Such an image is loaded late, so a browser that knows how wide it came
-// out ("auto") need not be told.
+// file. Sizes are what the theme says, and not "auto": for an image that is seen
+// at once Chromium (156) loads one picture before it knows the width, and another
+// after.
 func (f *frame) imageAttributes(buf *bytes.Buffer, p *site.PageView, t site.Target) {
 	i := f.imageOf(p, t)
 	fmt.Fprintf(buf, `src="%s"`, html.EscapeString(string(i.Src)))
 	if i.Srcset != "" {
-		fmt.Fprintf(buf, ` srcset="%s" sizes="auto, %s"`, html.EscapeString(string(i.Srcset)), html.EscapeString(i.Sizes))
+		fmt.Fprintf(buf, ` srcset="%s" sizes="%s"`, html.EscapeString(string(i.Srcset)), html.EscapeString(i.Sizes))
 	}
 	if i.Width > 0 && i.Height > 0 {
 		fmt.Fprintf(buf, ` width="%d" height="%d"`, i.Width, i.Height)
