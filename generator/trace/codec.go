@@ -248,17 +248,6 @@ func (d *Decoder) Hash() Hash {
 	return h
 }
 
-// fixed reads eight bytes.
-func (d *Decoder) fixed() uint64 {
-	if len(d.buf) < 8 {
-		d.fail()
-		return 0
-	}
-	n := binary.LittleEndian.Uint64(d.buf)
-	d.buf = d.buf[8:]
-	return n
-}
-
 // Time reads a moment.
 func (d *Decoder) Time() time.Time {
 	if !d.Bool() {
