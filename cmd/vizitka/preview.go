@@ -194,7 +194,8 @@ func (p *preview) nextChange() <-chan time.Time {
 	return time.After(next.Sub(p.call.now()))
 }
 
-// tellReady tells the addresses, and opens the first if that is asked for.
+// tellReady tells the addresses, that of the desk last, and opens the first if
+// that is asked for.
 func (p *preview) tellReady(open bool) {
 	urls := p.pages.Addresses()
 	if open {
@@ -210,6 +211,9 @@ func (p *preview) tellReady(open bool) {
 		} else if !p.call.quiet {
 			p.call.print(p.call.say("the preview is at ", "просмотр: ") + url + p.call.say("  (Ctrl+C ends it)", "  (завершить – Ctrl+C)"))
 		}
+	}
+	if !p.call.json && !p.call.quiet {
+		p.call.print(p.call.say("the author's desk: ", "стол автора: ") + p.pages.Desk())
 	}
 }
 

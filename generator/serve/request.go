@@ -54,6 +54,8 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case s == nil:
 		h.Set("Retry-After", "1")
 		p.tell(w, r, nil, http.StatusServiceUnavailable, tag{page: fileAt(path, "/")}, diag.List{msgNotYet.At(diag.Place{}, nil)})
+	case path+"/" == prefix || strings.TrimSuffix(path, "/")+"/" == s.base+prefix[1:]:
+		redirect(w, r, prefix, http.StatusFound)
 	case strings.HasPrefix(path, s.base):
 		p.send(w, r, path[len(s.base):])
 	case path == "/" || path+"/" == s.base:

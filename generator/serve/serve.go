@@ -8,6 +8,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"net/netip"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -140,9 +141,18 @@ func (p *Preview) Addresses() []string {
 		path = escaped(s.base)
 	}
 	for _, a := range p.hosts.addresses() {
-		out = append(out, "http://"+net.JoinHostPort(a.String(), port(p.listener.Addr().String()))+path)
+		out = append(out, p.origin(a)+path)
 	}
 	return out
+}
+
+// Desk returns the address of the author's desk on this machine.
+func (p *Preview) Desk() string {
+	return p.origin(p.hosts.addresses()[0]) + prefix
+}
+
+func (p *Preview) origin(a netip.Addr) string {
+	return "http://" + net.JoinHostPort(a.String(), port(p.listener.Addr().String()))
 }
 
 // Serve answers until ctx ends, and then returns nil within a second, whoever

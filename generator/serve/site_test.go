@@ -174,6 +174,8 @@ func TestAnswers(t *testing.T) {
 		{name: "sub-path", base: "/guide/", target: "/guide/css/site.css", status: 200, has: "p{}"},
 		{name: "above the sub-path", base: "/guide/", target: "/", status: 302, location: "/guide/"},
 		{name: "sub-path without slash", base: "/guide/", target: "/guide", status: 302, location: "/guide/"},
+		{name: "the desk under the sub-path", base: "/guide/", target: "/guide/__vizitka/", status: 302, location: "/__vizitka/"},
+		{name: "the desk without slash", base: "/guide/", target: "/__vizitka", status: 302, location: "/__vizitka/"},
 		{name: "beside the sub-path", base: "/guide/", target: "/css/site.css", status: 404},
 		{name: "sub-path in Russian", base: "/гид/", target: "/", status: 302, location: "/%D0%B3%D0%B8%D0%B4/"},
 		{name: "the preview's script", target: "/__vizitka/client.js", status: 200, kind: "text/javascript; charset=utf-8", has: "import"},
