@@ -14,6 +14,7 @@ const judged = [];
 try {
   for (const url of pages) {
     const { lhr } = await lighthouse(url, { port: browser.port, onlyCategories, logLevel: "error", throttlingMethod: speed ? "simulate" : "provided" });
+    if (lhr.runtimeError) throw new Error(url + ": " + lhr.runtimeError.message);
     const scores = {};
     for (const c of Object.values(lhr.categories)) scores[c.id] = c.score ?? 0;
     const faults = Object.values(lhr.audits).filter((a) => a.score !== null && a.score < 1);
