@@ -48,6 +48,25 @@ var happenings = []struct {
 		p.wait(corner + `.querySelector("#count").textContent === "▲ 1"`)
 		p.holds("what is left stays closed", `!document.querySelector("vizitka-overlay")`)
 	}},
+	{"the list of problems closes when there is none left", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		site.replace(trial, "Начало страницы.", "Начало [страницы](net.md).")
+		p.wait(corner + `.querySelector("#count")`)
+		p.js(corner + `.querySelector("#count").click()`)
+		p.holds("it is open", corner+`.querySelector("dialog").open`)
+		site.replace(trial, "(net.md)", "(proba.md)")
+		p.wait(`!` + corner + `.querySelector("#count")`)
+		p.holds("it is closed", `!`+corner+`.querySelector("dialog")`)
+		site.replace(trial, "(proba.md)", "(net.md)")
+		p.wait(corner + `.querySelector("#count")`)
+		p.holds("and stays so", `!`+corner+`.querySelector("dialog")`)
+	}},
+	{"the caret is seen on a narrow screen", func(t *testing.T, p tab, site *preview) {
+		p.do(chromedp.EmulateViewport(320, 568))
+		settle(p, site)
+		site.replace(trial, "Начало страницы.", "Начало страницы, за которым нескоро следует [ссылка](net.md).")
+		p.wait(panel + `?.querySelector("pre").scrollLeft > 0`)
+	}},
 	{"a style sheet that changed at its address", func(t *testing.T, p tab, site *preview) {
 		site.write("static/own.css", "body { caret-color: rgb(1 2 3) }")
 		site.replace("themes/vizitka/layouts/baseof.html", "</head>", `<link rel="stylesheet" href="/guide/own.css"></head>`)
@@ -72,6 +91,20 @@ var happenings = []struct {
 		site.write(trial, trialText)
 		p.wait(`!document.querySelector("vizitka-overlay")`)
 		p.holds("the reader lost nothing", kept, still)
+	}},
+	{"file renamed, the browser goes to its new address and place", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		if err := os.Rename(site.path(trial), site.path("content/praktika/drugoe-imya.md")); err != nil {
+			t.Fatal(err)
+		}
+		p.wait(`location.pathname.endsWith("/praktika/drugoe-imya/") && ` + shows(".text p", "номером 20:"))
+	}},
+	{"a word comes below the window, in a paragraph that begins in it", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		p.js(`scrollBy({ top: read.getBoundingClientRect().top - innerHeight + 40, behavior: "instant" })`)
+		rest := " текст, который читают, достаточно длинный, чтобы занять больше одной строки на странице и не поместиться в окно вместе со всеми остальными."
+		site.replace(trial, "номером 20:"+rest, "номером 20:"+rest+" И последнее слово.")
+		p.wait(`read.textContent.includes("последнее слово.") && read.getBoundingClientRect().bottom < innerHeight`)
 	}},
 	{"page created", func(t *testing.T, p tab, site *preview) {
 		p.open(site.url + "praktika/")

@@ -13,9 +13,9 @@ import (
 //go:embed client/*.js client/*.css
 var client embed.FS
 
-// unsaid is what of the client is for its authors: lines of comment, and the
-// space before lines.
-var unsaid = regexp.MustCompile(`(?m)^\s*//.*\n|^\s+`)
+// unsaid is what of the client is for its authors: comments, of which those after
+// code have a space on both sides, and the space before lines.
+var unsaid = regexp.MustCompile(`(?m)^\s*//.*\n| // .*$|^\s+`)
 
 // clientFile returns a file of the client as browsers get it.
 func clientFile(name string) ([]byte, error) {

@@ -9,7 +9,7 @@
 // # The site
 //
 //   - A path is looked up in the site, under the path of the base URL if it has
-//     one; anything above that is redirected to it.
+//     one; anything above that is redirected to it. The desk is found there too.
 //   - A folder shows its index.html; without the slash at its end it is
 //     redirected (301). Folders are never listed.
 //   - What is not there gets the 404.html of the nearest folder above, so that
@@ -58,9 +58,11 @@
 //   - hello {version, token}, at once: a page of another version looks at its
 //     address.
 //   - problems {count, page, all}, at once and when they changed: those of the
-//     page, and those of the site as far as it was made.
+//     page, and those of the site as far as it was made. After a save those of
+//     the page come alone and before its change, so that it is shown beside
+//     them; the others when all open pages are made.
 //   - change {version, changed, page, styles, images, follow, line} after a
-//     save: page {etag, gone, section} if the page is another now; the style
+//     save: page {etag, gone, section, moved} if the page is another now; the style
 //     sheets and pictures of the page that changed at their address; the address
 //     of the page that is edited and the first line of it that changed. A page
 //     that is not touched hears of a change only if a page is edited, and of

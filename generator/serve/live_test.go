@@ -203,7 +203,7 @@ func TestProblemsAreToldWhenTheyChange(t *testing.T) {
 	p.options.Lang = "ru"
 	x, y := open1(t, p, pageX), open1(t, p, pageY)
 	p.Show(wrong(guide(), msgWrong), nil)
-	got := x.heard("problems").problems
+	got := x.heard("problems", "problems").problems
 	if got.Count["error"] != 1 || got.Count["warning"] != 0 || len(got.Page) != 1 || len(got.All) != 1 {
 		t.Fatalf("%+v", got)
 	}
@@ -218,12 +218,62 @@ func TestProblemsAreToldWhenTheyChange(t *testing.T) {
 	p.Show(wrong(guide(), msgWrong), nil)
 	x.heard()
 	p.Show(wrong(guide(), msgPoor), nil)
-	if got := x.heard("problems").problems; got.Count["warning"] != 1 {
+	if got := x.heard("problems", "problems").problems; got.Count["warning"] != 1 {
 		t.Errorf("%+v", got)
 	}
 	p.Show(guide(), nil)
-	if got := x.heard("problems").problems; len(got.All) != 0 || got.Page == nil {
+	if got := x.heard("problems", "problems").problems; len(got.All) != 0 || got.Page == nil {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestWhatIsWrongWithAPageIsToldBeforeItsChange(t *testing.T) {
+	p := shows(guide())
+	x, y := open1(t, p, pageX), open1(t, p, pageY)
+	p.Show(wrong(edited("second"), msgPoor), []string{"content/a/x.md"})
+	y.heard("change", "problems")
+	if first := listenTo(t, string(<-x.events)).next(); first.name != "problems" || len(first.problems.Page) != 1 || first.problems.Count != nil || first.problems.All != nil {
+		t.Errorf("%s: %s", first.name, first.data)
+	}
+	if last := x.heard("change", "problems").problems; last.Count["warning"] != 1 || len(last.All) != 1 {
+		t.Errorf("%+v", last)
+	}
+}
+
+// renamed is the guide after the source of the page x was called content/a/z.md.
+func renamed() *example {
+	site := guide().with("a/z/index.html", string(guide().MapFS[pageX].Data)).with(pageX, "")
+	site.pages = map[string]Page{"a/z/index.html": {Source: "content/a/z.md"}, pageY: guide().pages[pageY]}
+	site.sources = map[string]string{"content/a/z.md": "a/z/index.html", "content/a/y.md": pageY}
+	return site
+}
+
+func TestAPageWhoseFileIsRenamedSaysWhereItIsNow(t *testing.T) {
+	p := shows(guide())
+	x := open1(t, p, pageX)
+	p.Show(renamed(), []string{"content/a/x.md", "content/a/z.md"})
+	if c := x.heard("change").change; c.Page == nil || !c.Page.Gone || c.Page.Moved != "/a/z/" || c.Page.Section != "" {
+		t.Errorf("%+v", c.Page)
+	}
+}
+
+func TestAPageThatGoesBesideAnotherEditHasNotMoved(t *testing.T) {
+	both := renamed().with(pageX, "<body>x</body>")
+	both.pages[pageX] = Page{Source: "content/a/x.md"}
+	both.sources["content/a/x.md"] = pageX
+	for _, c := range []struct {
+		was     *example
+		changed []string
+	}{
+		{both, []string{"content/a/x.md", "content/a/z.md"}}, // z is not new
+		{guide(), []string{"content/a/z.md"}},                // the file of x was not touched
+	} {
+		p := shows(c.was)
+		x := open1(t, p, pageX)
+		p.Show(renamed(), c.changed)
+		if c := x.heard("change").change; c.Page == nil || !c.Page.Gone || c.Page.Moved != "" || c.Page.Section != "/a/" {
+			t.Errorf("%+v", c.Page)
+		}
 	}
 }
 
@@ -241,13 +291,13 @@ func TestAPageThatBreaksKeepsItsLastState(t *testing.T) {
 	p := shows(guide())
 	x := open1(t, p, pageX)
 	p.Show(broken{wrong(guide(), msgWrong)}, []string{"content/a/x.md"})
-	x.heard("problems")
+	x.heard("problems", "problems")
 	r := ask(p, "GET", "/a/x/")
 	if text := body(r); r.StatusCode != 500 || !strings.Contains(text, "content/a/x.md:3:2: error: wrong") || !strings.Contains(text, `data-page="a/x/index.html"`) {
 		t.Errorf("%d\n%s", r.StatusCode, text)
 	}
 	p.Show(guide(), []string{"content/a/x.md"})
-	x.heard("problems")
+	x.heard("problems", "problems")
 	p.Show(edited("second"), []string{"content/a/x.md"})
 	x.heard("change")
 }
@@ -267,7 +317,7 @@ func TestAPageThatLosesItsAddressByAnErrorIsNotGone(t *testing.T) {
 	site := wrong(guide().with(pageX, ""), msgWrong)
 	site.sources = map[string]string{"content/a/x.md": "a/other/index.html"}
 	p.Show(site, []string{"content/a/x.md"})
-	x.heard("problems")
+	x.heard("problems", "problems")
 	if r := ask(p, "GET", "/a/x/"); r.StatusCode != 500 || !strings.Contains(body(r), "wrong") {
 		t.Errorf("status %d", r.StatusCode)
 	}

@@ -24,6 +24,7 @@ type problem struct {
 	Excerpt  []excerpt `json:"excerpt,omitempty"`
 	Caret    string    `json:"caret,omitempty"` // to stand under the line
 	Notes    []problem `json:"notes,omitempty"`
+	Count    int       `json:"count,omitempty"` // how often, if more than once
 }
 
 type excerpt struct {
@@ -45,6 +46,9 @@ func (p *Preview) problem(d diag.Diagnostic) problem {
 			at := min(d.Place.Caret, utf8.RuneCountInString(d.Place.Excerpt))
 			out.Caret = strings.Repeat(" ", at) + "^" + strings.Repeat("~", max(0, d.Place.Width-1))
 		}
+	}
+	if d.Count > 1 {
+		out.Count = d.Count
 	}
 	for _, note := range d.Notes {
 		out.Notes = append(out.Notes, p.problem(note))
@@ -76,16 +80,23 @@ func (p *Preview) overview(s *state) overview {
 	}
 }
 
-// problemsFor is the event of that name for an open page.
-func (p *Preview) problemsFor(s *state, l look, o overview) []byte {
+// wrongWith is what is wrong with an open page, as a part of the event
+// "problems".
+func (p *Preview) wrongWith(s *state, l look) json.RawMessage {
 	page, _, _ := strings.Cut(l.page, "?")
 	var found diag.List
 	if !l.gone {
 		found = s.ProblemsOf(page, l.source)
 	}
+	return encoded(p.problems(found))
+}
+
+// problemsFor is the event of that name for an open page, of which wrong is
+// what is wrong with it.
+func (p *Preview) problemsFor(wrong json.RawMessage, o overview) []byte {
 	return encoded(struct {
 		Count json.RawMessage `json:"count"`
-		Page  []problem       `json:"page"`
+		Page  json.RawMessage `json:"page"`
 		All   json.RawMessage `json:"all"`
-	}{o.count, p.problems(found), o.all})
+	}{o.count, wrong, o.all})
 }

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"html"
@@ -22,6 +23,7 @@ type look struct {
 	etag   string // "" while it cannot be made
 	source string
 	gone   bool
+	moved  string                // its address now: its file went as another came, as when it is renamed
 	assets map[string]trace.Hash // style sheets and pictures, by file of the site
 }
 
@@ -39,7 +41,8 @@ type change struct {
 type pageChange struct {
 	ETag    string `json:"etag"`
 	Gone    bool   `json:"gone"`
-	Section string `json:"section,omitempty"`
+	Section string `json:"section,omitempty"` // where to go from a page that is gone
+	Moved   string `json:"moved,omitempty"`   // or where it is now
 }
 
 // Show shows a new state from now on, in which the sources named changed. It
@@ -68,6 +71,7 @@ func (p *Preview) Show(site Site, changed []string) {
 		c.Line = editedLine(last.Page(edited).Blocks, s.Page(edited).Blocks)
 	}
 	was, wasKnown := p.known[edited]
+	isNew := edited != "" && last.PageOf(s.Page(edited).Source) == ""
 	on := map[string][]*stream{} // by page
 	for t := range p.streams {
 		on[t.page] = append(on[t.page], t)
@@ -76,11 +80,16 @@ func (p *Preview) Show(site Site, changed []string) {
 	if i := slices.Index(pages, edited); i > 0 {
 		pages[0], pages[i] = pages[i], pages[0]
 	}
-	looks, told := map[string]look{}, map[*stream]bool{}
+	looks, wrong, told := map[string]look{}, map[string]json.RawMessage{}, map[*stream]bool{}
 	for _, page := range pages {
-		looks[page] = p.look(s, page)
+		l := p.look(s, page)
+		if l.gone && isNew && slices.Contains(changed, last.Page(page).Source) {
+			l.moved = c.Follow
+		}
+		looks[page], wrong[page] = l, p.wrongWith(s, l)
 		for _, t := range on[page] {
-			told[t] = t.tellChange(s, looks[page], c)
+			t.tellWrong(wrong[page])
+			told[t] = t.tellChange(s, l, c)
 		}
 	}
 	// What comes of the save may be nothing: then nobody follows it.
@@ -91,7 +100,7 @@ func (p *Preview) Show(site Site, changed []string) {
 	follow := now.etag != "" && !now.gone && (!wasKnown || now.etag != was.etag)
 	all := p.overview(s)
 	for _, page := range pages {
-		data := p.problemsFor(s, looks[page], all)
+		data := p.problemsFor(wrong[page], all)
 		for _, t := range on[page] {
 			if follow && page != edited && !told[t] {
 				t.send("change", encoded(c))
@@ -132,7 +141,7 @@ func (t *stream) tellChange(s *state, now look, c change) bool {
 	if now.gone || now.etag != "" {
 		if now.etag != t.etag {
 			c.Page = &pageChange{ETag: now.etag, Gone: now.gone}
-			if now.gone {
+			if c.Page.Moved = now.moved; now.gone && now.moved == "" {
 				c.Page.Section = escaped(sectionOf(s, now.page))
 			}
 		}

@@ -25,6 +25,7 @@ type stream struct {
 	// What the page has now.
 	etag     string
 	assets   map[string]trace.Hash
+	wrong    string // its part of the event "problems"
 	problems string
 }
 
@@ -97,7 +98,9 @@ func (p *Preview) enter(page string) *stream {
 	l := p.look(s, page)
 	t.etag, t.assets = l.etag, l.assets
 	t.send("hello", encoded(map[string]string{"version": s.version, "token": p.token}))
-	t.tellProblems(p.problemsFor(s, l, p.overview(s)))
+	wrong := p.wrongWith(s, l)
+	t.wrong = string(wrong)
+	t.tellProblems(p.problemsFor(wrong, p.overview(s)))
 	p.streams[t] = true
 	return t
 }
@@ -106,6 +109,14 @@ func (p *Preview) leave(t *stream) {
 	p.showing.Lock()
 	defer p.showing.Unlock()
 	delete(p.streams, t)
+}
+
+// tellWrong sends what is wrong with the page itself, unless the page knows it.
+func (t *stream) tellWrong(wrong json.RawMessage) {
+	if text := string(wrong); text != t.wrong {
+		t.wrong = text
+		t.send("problems", encoded(map[string]json.RawMessage{"page": wrong}))
+	}
 }
 
 // tellProblems sends what is wrong, unless the page knows it.

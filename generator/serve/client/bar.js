@@ -1,6 +1,6 @@
 // The bar in the corner.
 import { page, edit } from "./server.js";
-import { inView, lineOf } from "./place.js";
+import { lineInView } from "./place.js";
 import { button, host, make, panel, problem } from "./problems.js";
 import { say } from "./words.js";
 
@@ -38,13 +38,16 @@ export function draw() {
     count && button("problems", list, { id: "count", className: error ? "error" : "warning", textContent: count, title: say("problems") }),
     ...(folded.on ? [] : [
       button("follow", () => follow.flip(), { id: "follow", title: say("followHint"), ariaPressed: follow.on }),
-      page.source ? button("edit", () => editAt(), { id: "edit", title: say("editHint") }) : "",
+      page.source ? button("edit", () => editAt(lineInView()), { id: "edit", title: say("editHint") }) : "",
       make("a", { href: "/__vizitka/", textContent: say("desk") }),
     ]),
     button("fold", () => folded.flip(), { id: "fold", textContent: folded.on ? "‹" : "›", ariaLabel: say("fold"), ariaPressed: folded.on }),
   ), make("output", { className: "said" }));
-  if (dialog?.open) list();
-  else root.getElementById(focus)?.focus();
+  if (dialog?.open && state.all.length) list();
+  else {
+    dialog = undefined;
+    root.getElementById(focus)?.focus();
+  }
   if (!element.isConnected) document.documentElement.append(element);
 }
 
@@ -55,7 +58,7 @@ function list() {
   dialog.showModal();
 }
 
-// editAt opens the editor at a block of the text, or at what is in view.
-export async function editAt(block = inView()) {
-  root.querySelector("output").textContent = await edit(page.source, block ? lineOf(block) : 1);
+// editAt opens the editor at a line of the page's source.
+export async function editAt(line) {
+  root.querySelector("output").textContent = await edit(page.source, line);
 }

@@ -2,7 +2,7 @@
 // server puts it into the pages it sends; it is in no page of the finished site.
 import { draw, editAt, follow, state } from "./bar.js";
 import { begin, patch, reimage, restyle } from "./patch.js";
-import { at, blocks, hold, lined, show } from "./place.js";
+import { at, blocks, hold, lined, lineInView, lineOf, show } from "./place.js";
 import { tell } from "./problems.js";
 import { load, page } from "./server.js";
 
@@ -69,13 +69,16 @@ function gone(section) {
   tell({ gone: section });
 }
 
+// go leaves for another page, to a line of its source.
+function go(address, line) {
+  sessionStorage.setItem(goal, line);
+  location.assign(address);
+}
+
 async function change(c) {
   page.version = c.version;
-  if (follow.on && c.follow && new URL(c.follow, location).pathname !== location.pathname) {
-    sessionStorage.setItem(goal, c.line);
-    location.assign(c.follow);
-    return;
-  }
+  if (c.page?.moved) return go(c.page.moved, lineInView());
+  if (follow.on && c.follow && new URL(c.follow, location).pathname !== location.pathname) return go(c.follow, c.line);
   if (c.page?.gone) return gone(c.page.section);
   restyle(c.styles ?? [], c.version);
   if (c.page && c.page.etag !== page.etag) await refresh(c.changed?.includes(page.source));
@@ -140,7 +143,7 @@ addEventListener("click", (e) => {
   if (!block) return;
   e.preventDefault();
   e.stopPropagation();
-  editAt(block);
+  editAt(lineOf(block));
 }, true);
 connect();
 

@@ -27,7 +27,7 @@ export function begin(known) {
 }
 
 // patch makes the live page what next says, a document that it may take apart.
-// It returns the live nodes whose text or content changed, or null if that needs
+// It returns what changed, live nodes and ranges of text, or null if that needs
 // the page to be loaded anew, because its scripts changed.
 export function patch(next) {
   const root = next.documentElement;
@@ -42,7 +42,7 @@ export function patch(next) {
     if (lines.has(e)) twin?.setAttribute(line, lines.get(e));
     else if (twin?.hasAttribute?.(line)) twin.removeAttribute(line);
   });
-  return [...changed].filter((node) => node.isConnected);
+  return [...changed].filter((c) => (c.startContainer ?? c).isConnected);
 }
 
 // restyle loads those style sheets of the page anew whose path is given.
@@ -83,8 +83,7 @@ function meet(s, twin) {
 function morph(s, next, changed) {
   const t = twins.get(s);
   if (s.nodeType !== 1) {
-    write(s, next.data, t);
-    changed.add(t.parentNode);
+    changed.add(write(s, next.data, t));
     return;
   }
   attributes(s, next, t, changed);
@@ -136,11 +135,16 @@ function put(node, parent, before) {
   else parent.insertBefore(node, before);
 }
 
-// write changes only what differs of a text, so that a selection in it stays.
+// write changes only what differs of a text, so that a selection in it stays. It
+// returns the range of what it wrote.
 function write(s, data, t) {
   const { start, end } = shared(t.data, data);
   t.replaceData(start, t.length - start - end, data.slice(start, data.length - end));
   s.data = data;
+  const range = new Range();
+  range.setStart(t, start);
+  range.setEnd(t, data.length - end);
+  return range;
 }
 
 function attributes(s, next, t, changed) {

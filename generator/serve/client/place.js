@@ -24,14 +24,21 @@ function look(parent, seen) {
   }
 }
 
-// blocks returns the innermost blocks that hold changed nodes, in the order of the
-// page: those of the text if there are any.
-export function blocks(nodes) {
+const spots = new WeakMap(); // by block: the element or range that changed in it
+
+// blocks returns the innermost blocks that hold what changed, nodes and ranges,
+// in the order of the page: those of the text if there are any.
+export function blocks(changes) {
   const found = new Set();
-  for (let e of nodes) {
+  for (const c of changes) {
+    let e = c.startContainer ?? c;
     if (e.nodeType !== 1) e = e.parentElement;
+    const spot = c.getBoundingClientRect ? c : e;
     while (e && /^(inline|contents|none)/.test(getComputedStyle(e).display)) e = e.parentElement;
-    if (e && e !== document.body && document.body.contains(e)) found.add(e);
+    if (e && e !== document.body && document.body.contains(e)) {
+      found.add(e);
+      spots.set(e, spot);
+    }
   }
   const all = [...found].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
   const inner = all.filter((e, i) => !e.contains(all[i + 1] ?? null));
@@ -50,26 +57,33 @@ export function at(line) {
   return before.sort((a, b) => lineOf(a) - lineOf(b)).at(-1);
 }
 
-// inView returns the first block of the text that begins in the window, else
-// that which fills it.
-export function inView() {
-  const seen = [...document.querySelectorAll("[data-vizitka-line]")].filter(visible);
-  return seen.find((e) => e.getBoundingClientRect().top >= 0) ?? seen[0];
+// lineInView returns the line of the first block of the text that begins in the
+// window, else of that which fills it; 1 where there is none.
+export function lineInView() {
+  const seen = [...document.querySelectorAll("[data-vizitka-line]")].filter((e) => visible(box(e)));
+  const block = seen.find((e) => box(e).top >= 0) ?? seen[0];
+  return block ? lineOf(block) : 1;
 }
 
 // room is how much of the window problems leave free.
 const room = () => innerHeight / (document.querySelector("vizitka-overlay") ? 2 : 1);
 
-function visible(e) {
-  const { top, bottom } = e.getBoundingClientRect();
-  return bottom > 0 && top < room();
+const visible = ({ top, bottom }) => bottom > 0 && top < room() - 20; // px: a line is more than that
+
+const box = (e) => e?.getBoundingClientRect();
+
+// spot is where a block changed, or the block if that takes no room.
+function spot(e) {
+  const at = box(spots.get(e));
+  return at?.height ? at : box(e);
 }
 
-// show marks blocks for a second, and brings the first into the window if none
-// of them is there.
+// show marks blocks for a second, and brings what changed in the first into the
+// window if none of them changed there.
 export function show(list, scroll) {
-  if (scroll && list.length && !list.some(visible)) {
-    scrollBy({ top: list[0].getBoundingClientRect().top - room() / 3, behavior: still.matches ? "instant" : "smooth" });
+  const places = list.map(spot);
+  if (scroll && list.length && !places.some(visible)) {
+    scrollBy({ top: places[0].top - room() / 3, behavior: still.matches ? "instant" : "smooth" });
   }
   if (still.matches || list.length > 9) return;
   // An animation leaves no trace in the attributes; it ends in the block's own colour.

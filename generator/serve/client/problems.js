@@ -40,17 +40,18 @@ function place(d) {
 function excerpt(d) {
   if (!d.excerpt?.length) return "";
   const width = String(d.excerpt.at(-1).number).length;
-  const lines = d.excerpt.map(({ number, text }) => {
+  const lines = d.excerpt.flatMap(({ number, text }) => {
     const row = `${String(number).padStart(width)} │ ${text}\n`;
-    return number === d.line && d.caret ? `${row}${" ".repeat(width)} │ ${d.caret}\n` : row;
+    if (number !== d.line || !d.caret) return row;
+    return [`${row}${" ".repeat(width)} │ ${d.caret}`, make("mark"), "\n"]; // the mark is brought into view
   });
-  return make("pre", { textContent: lines.join(""), tabIndex: 0 });
+  return make("pre", { tabIndex: 0 }, ...lines);
 }
 
 // problem returns what is shown of one.
 export function problem(d) {
   return make("article", { className: d.severity },
-    make("h2", {}, make("b", { textContent: say(d.severity) }), ` ${d.text}`),
+    make("h2", {}, make("b", { textContent: say(d.severity) }), ` ${d.text}`, d.count ? ` (× ${d.count})` : ""),
     place(d), excerpt(d),
     d.hint ? make("p", { textContent: d.hint }) : "",
     ...(d.notes ?? []).flatMap((n) => [make("p", { textContent: n.text }), place(n), excerpt(n)]));
