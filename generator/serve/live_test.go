@@ -227,6 +227,17 @@ func TestProblemsAreToldWhenTheyChange(t *testing.T) {
 	}
 }
 
+func TestAProblemOfManyPagesIsListedOnceWithTheirNumber(t *testing.T) {
+	p := shows(guide())
+	x := open1(t, p, pageX)
+	site := wrong(guide(), msgWrong)
+	site.problems[0].Count = 3
+	p.Show(site, nil)
+	if got := x.heard("problems", "problems").problems; got.Count["error"] != 3 || len(got.All) != 1 || got.All[0].Count != 3 {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestWhatIsWrongWithAPageIsToldBeforeItsChange(t *testing.T) {
 	p := shows(guide())
 	x, y := open1(t, p, pageX), open1(t, p, pageY)

@@ -28,7 +28,8 @@ export function begin(known) {
 
 // patch makes the live page what next says, a document that it may take apart.
 // It returns what changed, live nodes and ranges of text, or null if that needs
-// the page to be loaded anew, because its scripts changed.
+// the page to be loaded anew, because its scripts changed. It throws where a
+// block of the text is what only its script can make; then that is needed too.
 export function patch(next) {
   const root = next.documentElement;
   root.querySelector(own)?.remove();
@@ -90,9 +91,14 @@ function morph(s, next, changed) {
   const was = [...s.childNodes];
   const now = [...next.childNodes];
   const kept = align(was, now);
+  const lost = [...kept].filter(([c, o]) => !o.isEqualNode(c) && twins.get(o)?.parentNode !== t);
+  // In the text, what a script took away or built upon needs it again: a second
+  // tab must get its button.
+  const built = t.childNodes.length !== was.length && now.length !== was.length;
+  if (t.closest(`[${line}]`) && (built || lost.some(([, o]) => !twins.get(o)?.isConnected))) throw t;
   // Where a script took away what now changes nobody can tell what belongs
   // where: the children are made anew.
-  if ([...kept].some(([c, o]) => !o.isEqualNode(c) && twins.get(o)?.parentNode !== t)) {
+  if (lost.length) {
     t.replaceChildren();
     kept.clear();
   }

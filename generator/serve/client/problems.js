@@ -37,15 +37,12 @@ function place(d) {
   return make("p", {}, make("button", { type: "button", className: "place", textContent: text, title: say("edit"), onclick: open }), answer);
 }
 
+// excerpt returns the line of a problem, with its caret in view.
 function excerpt(d) {
-  if (!d.excerpt?.length) return "";
-  const width = String(d.excerpt.at(-1).number).length;
-  const lines = d.excerpt.flatMap(({ number, text }) => {
-    const row = `${String(number).padStart(width)} │ ${text}\n`;
-    if (number !== d.line || !d.caret) return row;
-    return [`${row}${" ".repeat(width)} │ ${d.caret}`, make("mark"), "\n"]; // the mark is brought into view
-  });
-  return make("pre", { tabIndex: 0 }, ...lines);
+  if (!d.excerpt) return "";
+  const [{ number, text }] = d.excerpt;
+  const caret = d.caret ? [`${" ".repeat(`${number}`.length)} │ ${d.caret}`, make("mark")] : [];
+  return make("pre", { tabIndex: 0 }, `${number} │ ${text}\n`, ...caret);
 }
 
 // problem returns what is shown of one.
