@@ -252,10 +252,19 @@ var lawEdits = []lawEdit{
 		s.must(err)
 		defer first.Close()
 		first.MakeLists()
-		s.onPage(func(p *lawPage) { p.body = append(p.body, "live") })
-		next, err := first.Next(nil, live.Include.At, time.Now())
-		s.must(err)
-		compareStates(s.t, next, s.clean(live))
+		for last, i := first, 0; i < 4; i++ {
+			s.onPage(func(p *lawPage) {
+				if i%2 == 0 {
+					p.body = append(p.body, "live")
+				} else {
+					p.title = fmt.Sprintf("Page %d", rapid.IntRange(0, 40).Draw(s.t, "title"))
+				}
+			})
+			next, err := last.Next(nil, live.Include.At, time.Now())
+			s.must(err)
+			compareStates(s.t, next, s.clean(live))
+			last = next
+		}
 	}, inProcess: true},
 	{name: "nothing", do: func(*lawSite, *Options) {}},
 }

@@ -5,14 +5,13 @@ import (
 	"slices"
 	"sync"
 
-	"vizitka/generator/content"
 	"vizitka/generator/diag"
 	"vizitka/generator/site"
 	"vizitka/generator/trace"
 )
 
-// While somebody writes, most edits change the text of a page and nothing that
-// others are joined by. The state after such an edit is laid over one that was
+// While somebody writes, most edits change the text of a page or its title, and
+// nothing that others are joined by. The state after such an edit is laid over one that was
 // assembled: it shares the site, the outputs and what was made, and knows what
 // differs. So it costs what was edited, however large the site is. Which of the
 // outputs below are stale is looked at when they are asked for.
@@ -27,6 +26,7 @@ type layer struct {
 	edited  map[string]*parsed // by file: of all edits since below
 	ids     map[string]bool    // of the pages that show their texts
 	changed trace.Changed      // own answers that are not those of below
+	titles  *titles            // joined ones; nil where no title is another
 
 	mu      sync.Mutex
 	differs map[trace.Key]bool // of the fragments below that were looked at
@@ -51,15 +51,17 @@ func (s *State) laidOver(n *State) bool {
 	n.stages, n.troubled = s.stages, map[string]diag.List{}
 	maps.Copy(n.troubled, s.troubled)
 	edited := map[string]*parsed{}
-	var docs []*content.Document
+	var edits []site.Edited
 	for _, name := range files {
-		p := n.parseFile(name)
-		if !site.SameButText(s.doc(name).document, p.document) {
-			return false
-		}
+		edited[name] = n.parseFile(name)
+		edits = append(edits, site.Edited{Was: s.doc(name).document, Is: edited[name].document})
+	}
+	next, ids, retitled, ok := s.site.WithTexts(edits)
+	if !ok {
+		return false
+	}
+	for name, p := range edited {
 		n.spill(p)
-		edited[name] = p
-		docs = append(docs, p.document)
 		if delete(n.troubled, name); len(p.problems) > 0 {
 			n.troubled[name] = p.problems
 		}
@@ -73,7 +75,6 @@ func (s *State) laidOver(n *State) bool {
 	}
 	maps.Copy(l.edited, edited)
 	n.layer = l
-	next, ids := s.site.WithTexts(docs)
 	n.site = next
 	n.env = s.env.With(next, n.tree.Read, n.printOf)
 	n.world = trace.World{}
@@ -85,11 +86,18 @@ func (s *State) laidOver(n *State) bool {
 	}
 	l.changed = trace.Differences(below.world, n.world, n.notebook, l.subjects(n.notebook))
 	step := trace.Differences(s.world, n.world, n.notebook, subjects)
+	var stepTitles *titles
+	if retitled {
+		stepTitles = titlesOf(s, n)
+	}
+	if retitled || s.layer != nil && s.layer.titles != nil {
+		l.titles = titlesOf(below, n)
+	}
 	touched := func(t trace.Trace) bool {
-		return step.Touched(t, func(k trace.Key) bool { return s.fragment(k) != n.fragment(k) })
+		return step.Touched(t, stepTitles.or(func(k trace.Key) bool { return s.fragment(k) != n.fragment(k) }))
 	}
 	n.env.Over(below.env, func(t trace.Trace) bool { return !n.rests(t, nil) }, s.env, func(t trace.Trace) bool {
-		return !step.Touched(t, func(trace.Key) bool { return true })
+		return !step.Touched(t, stepTitles.or(func(trace.Key) bool { return true }))
 	})
 	below.mu.Lock()
 	n.outputs, n.further, n.lists = below.outputs, below.further, below.lists
@@ -112,6 +120,44 @@ func (s *State) laidOver(n *State) bool {
 		}
 	}
 	return true
+}
+
+// titles tell whether joined questions are answered differently in two states,
+// between which titles changed. A nil one knows of no title that did.
+type titles struct {
+	then, now *State
+	mu        sync.Mutex
+	differs   map[trace.Key]bool // of the questions that were looked at
+}
+
+func titlesOf(then, now *State) *titles {
+	return &titles{then: then, now: now, differs: map[trace.Key]bool{}}
+}
+
+// differ reports whether a joined question is answered differently.
+func (t *titles) differ(k trace.Key) bool {
+	if t == nil || !t.now.site.TitlesGoInto(k) {
+		return false
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	differs, known := t.differs[k]
+	if !known {
+		differs = trace.Differs(t.then.world, t.now.world, t.now.notebook, k)
+		t.differs[k] = differs
+	}
+	return differs
+}
+
+// or adds to what tells whether fragments differ what tells that of joined
+// questions.
+func (t *titles) or(derived func(trace.Key) bool) func(trace.Key) bool {
+	return func(k trace.Key) bool {
+		if trace.IsDerived(k) {
+			return derived(k)
+		}
+		return t.differ(k)
+	}
 }
 
 // subjects are those that own questions about the edited pages have.
@@ -155,7 +201,9 @@ func pointsInto(problems diag.List, edited map[string]*parsed) bool {
 }
 
 // touched reports whether something that was made in the state below is stale.
-func (s *State) touched(t trace.Trace) bool { return s.layer.changed.Touched(t, s.fragmentDiffers) }
+func (s *State) touched(t trace.Trace) bool {
+	return s.layer.changed.Touched(t, s.layer.titles.or(s.fragmentDiffers))
+}
 
 // fragmentDiffers reports whether a fragment is not what it is in the state
 // below. Two workers may both look at it.
@@ -178,13 +226,13 @@ func (s *State) fragmentDiffers(k trace.Key) bool {
 // rests reports whether something that was made in the state below rests on
 // what changed, be it by way of other fragments. Those of via rest on it.
 func (s *State) rests(t trace.Trace, via []trace.Key) bool {
-	return s.layer.changed.Touched(t, func(k trace.Key) bool {
+	return s.layer.changed.Touched(t, s.layer.titles.or(func(k trace.Key) bool {
 		if slices.Contains(via, k) {
 			return false // they rest on each other
 		}
 		inner, _, made := s.layer.below.env.KnownFragment(k)
 		return !made || s.rests(inner, append(via, k))
-	})
+	}))
 }
 
 // fragment returns the fingerprint of a fragment, which it makes if need be;

@@ -47,7 +47,11 @@ func (s *State) remember() *memory {
 	}
 	table := s.table
 	if s.layer != nil { // it is that of the state below
-		table = table.Again(s.world, s.notebook, s.layer.subjects(s.notebook))
+		var joined func(trace.Key) bool
+		if s.layer.titles != nil {
+			joined = s.site.TitlesGoInto
+		}
+		table = table.Again(s.world, s.notebook, s.layer.subjects(s.notebook), joined)
 	}
 	few := len(anew) < len(all)/10
 	for _, t := range traces {

@@ -182,7 +182,7 @@ func (s *Site) byName(from *Page, name string) *Page {
 		}
 	}
 	var found *Page
-	for _, p := range s.names()[lang.Fold(strings.TrimSuffix(lastStep(clean), ".md"))] {
+	for _, p := range s.withName(foldedName(clean)) {
 		if p.lang != from.lang || strings.Contains(clean, "/") && !strings.HasSuffix(p.key(), strings.TrimSuffix(clean, ".md")) {
 			continue
 		}
@@ -218,9 +218,14 @@ func (s *Site) reference(from *Page, ref, kind string) target {
 	return t
 }
 
+// foldedName is what a path or a name is filed under.
+func foldedName(name string) string {
+	return lang.Fold(strings.TrimSuffix(lastStep(name), ".md"))
+}
+
 // ofKind finds a page of a kind by its file's name.
 func (s *Site) ofKind(l *language, name, kind string) *Page {
-	for _, p := range s.names()[lang.Fold(name)] {
+	for _, p := range s.withName(lang.Fold(name)) {
 		if p.lang == l && p.doc.Kind == kind {
 			return p
 		}
@@ -274,9 +279,9 @@ func (s *Site) linkGraph() map[*Page][]*Page {
 
 // links returns the pages that a page's body and fields lead to, each once and
 // in order. Links to oneself are left out.
-func (p *Page) links() []*Page {
+func (s *Site) links(p *Page) []*Page {
 	var out []*Page
-	for _, q := range p.site.linksOf(p) {
+	for _, q := range s.linksOf(p) {
 		if q != p && !slices.Contains(out, q) {
 			out = append(out, q)
 		}

@@ -19,7 +19,7 @@ import (
 // compares a name with all others: it is asked only where a problem is told.
 var qNear = trace.Declare(aboutRef, trace.Joined, "nearest", func(a asked) string {
 	kind, ref, _ := strings.Cut(a.ref, "\t")
-	return a.from.site.nearest(a.from, ref, kind)
+	return a.site.nearest(a.from, ref, kind)
 }, trace.Text)
 
 // near are the names that a reference in one language may have meant.

@@ -34,7 +34,7 @@ const (
 // holds is hidden: it is read through a [PageView].
 type Page struct {
 	own
-	site    *Site
+	site    *Site // that it was assembled for: for its tree, not for texts
 	id      string
 	subject trace.Subject
 	lang    *language
@@ -161,20 +161,25 @@ func isNotFound(n content.Name) bool {
 // take gives a page its document.
 func (p *Page) take(o own) {
 	p.own, p.id = o, o.doc.File
-	if p.role == Home && p.meta.Title == "" {
-		p.setTitle(p.lang.Title)
+	p.nameHome(&p.own)
+}
+
+// nameHome gives the text of a first page that has no title that of the site.
+func (p *Page) nameHome(o *own) {
+	if p.role == Home && o.meta.Title == "" {
+		o.setTitle(p.lang.Title)
 	}
 }
 
-func (p *Page) setTitle(title string) {
-	m := p.ownMeta()
+func (o *own) setTitle(title string) {
+	m := o.ownMeta()
 	m.Title, m.LinkTitle = title, title
-	p.print = trace.SumString(p.print.String() + title)
+	o.print = trace.SumString(o.print.String() + title)
 }
 
 // arrange puts the children of each page in order.
 func (s *Site) arrange(p *Page) {
-	sortPages(p.children)
+	s.sortPages(p.children)
 	var last *Page
 	for _, c := range p.children {
 		if c.role == Regular && c.listed() {
@@ -189,9 +194,9 @@ func (s *Site) arrange(p *Page) {
 
 // sortPages puts pages in the order of reading: by weight (those without one
 // last), newest first, by title, by path.
-func sortPages(pages []*Page) { slices.SortStableFunc(pages, readingOrder) }
+func (s *Site) sortPages(pages []*Page) { slices.SortStableFunc(pages, s.inReadingOrder) }
 
-func readingOrder(a, b *Page) int {
+func (s *Site) inReadingOrder(a, b *Page) int {
 	if a.meta.Weight != b.meta.Weight {
 		switch {
 		case a.meta.Weight == 0:
@@ -204,19 +209,22 @@ func readingOrder(a, b *Page) int {
 	if c := b.meta.Date.Compare(a.meta.Date); c != 0 {
 		return c
 	}
-	return byTitle(a, b)
+	return s.inOrderOfTitles(a, b)
 }
 
-func byTitle(a, b *Page) int {
-	if a.meta.LinkTitle != b.meta.LinkTitle {
-		if c := slices.Compare(a.collation(), b.collation()); c != 0 {
+func (s *Site) inOrderOfTitles(a, b *Page) int {
+	if s.own(a).meta.LinkTitle != s.own(b).meta.LinkTitle {
+		if c := slices.Compare(s.collation(a), s.collation(b)); c != 0 {
 			return c
 		}
 	}
 	return strings.Compare(a.id, b.id)
 }
 
-func (p *Page) collation() []byte {
+func (s *Site) collation(p *Page) []byte {
+	if o, another := s.texts[p]; another {
+		return lang.CollationKey(p.lang.Code, o.meta.LinkTitle)
+	}
 	p.sortOnce.Do(func() { p.sortKey = lang.CollationKey(p.lang.Code, p.meta.LinkTitle) })
 	return p.sortKey
 }

@@ -42,7 +42,7 @@ func askPart[A any](p *PageView, q *trace.Question[part, A], name string) A {
 }
 
 func askRef[A any](p *PageView, q *trace.Question[asked, A], ref string) A {
-	return q.Ask(p.view.rec, p.view.rec.Subject(p.page.id+"\t"+ref), asked{p.page, ref})
+	return q.Ask(p.view.rec, p.view.rec.Subject(p.page.id+"\t"+ref), asked{p.view.site, p.page, ref})
 }
 
 // Site returns the site in the page's language.
@@ -160,7 +160,7 @@ func (p *PageView) Fields() map[string]any {
 	}
 	o := askOwn(p, qFields)
 	out := make(map[string]any, len(o.doc.Fields))
-	schema := p.page.site.kinds[o.doc.Kind].Fields
+	schema := p.view.site.kinds[o.doc.Kind].Fields
 	for _, f := range schema {
 		if v, ok := o.doc.Fields[f.Name]; ok {
 			out[f.Name] = p.fieldValue(f, v)

@@ -90,34 +90,38 @@ func parseLiteral(s string) any {
 }
 
 // bases are the collections that a page gives.
-var bases = map[string]func(p *Page) []*Page{
-	"pages":        func(p *Page) []*Page { return p.pages() },
-	"regular":      func(p *Page) []*Page { return filter(p.pages(), (*Page).isRegular) },
-	"recursive":    func(p *Page) []*Page { return p.recursive(nil) },
-	"sections":     func(p *Page) []*Page { return filter(p.listedChildren(), (*Page).isSection) },
-	"ancestors":    func(p *Page) []*Page { return p.ancestors() },
-	"all":          func(p *Page) []*Page { return p.all() },
-	"allregular":   func(p *Page) []*Page { return p.lang.regular },
-	"related":      func(p *Page) []*Page { return p.site.related(p) },
-	"links":        (*Page).links,
-	"backlinks":    func(p *Page) []*Page { return p.site.graph()[p] },
-	"translations": func(p *Page) []*Page { return without(p.twins(false), p) },
-	"alltwins":     func(p *Page) []*Page { return p.twins(true) },
-	"alternates":   func(p *Page) []*Page { return p.twins(false) },
-	"terms":        func(p *Page) []*Page { return p.children },
+var bases = map[string]func(s *Site, p *Page) []*Page{
+	"pages":        (*Site).pagesOf,
+	"regular":      func(s *Site, p *Page) []*Page { return filter(s.pagesOf(p), (*Page).isRegular) },
+	"recursive":    func(s *Site, p *Page) []*Page { return s.recursive(p, nil) },
+	"sections":     func(_ *Site, p *Page) []*Page { return filter(p.listedChildren(), (*Page).isSection) },
+	"ancestors":    func(_ *Site, p *Page) []*Page { return p.ancestors() },
+	"all":          (*Site).all,
+	"allregular":   func(_ *Site, p *Page) []*Page { return p.lang.regular },
+	"related":      func(s *Site, p *Page) []*Page { return s.related(p) },
+	"links":        (*Site).links,
+	"backlinks":    func(s *Site, p *Page) []*Page { return s.graph()[p] },
+	"translations": func(_ *Site, p *Page) []*Page { return without(p.twins(false), p) },
+	"alltwins":     func(_ *Site, p *Page) []*Page { return p.twins(true) },
+	"alternates":   func(_ *Site, p *Page) []*Page { return p.twins(false) },
+	"terms":        func(_ *Site, p *Page) []*Page { return p.children },
 }
 
 // evaluate returns the pages of a query, nil for one that cannot be answered.
 // The result is shared: nobody changes it.
 func (s *Site) evaluate(q query) []*Page {
-	if pages, ok := s.lists.Load(q); ok {
+	lists := s.lists
+	if s.titlesGoInto(q) {
+		lists = s.byTitle
+	}
+	if pages, ok := lists.Load(q); ok {
 		return pages.([]*Page)
 	}
 	pages := s.compute(q)
 	// A page's own collections, its ancestors and terms, are asked by that page
 	// alone and quickly found again: keeping them took a kilobyte a page.
 	if _, id, _ := q.base(); s.byID[id] == nil || s.byID[id].role != Regular {
-		s.lists.Store(q, pages)
+		lists.Store(q, pages)
 	}
 	return pages
 }
@@ -149,7 +153,7 @@ func (s *Site) compute(q query) []*Page {
 		case base == "term":
 			return p.terms[taxonomy]
 		}
-		return bases[base](p)
+		return bases[base](s, p)
 	}
 	pages := s.evaluate(query(before))
 	name, rest, _ := strings.Cut(step, " ")
@@ -167,12 +171,12 @@ func (s *Site) compute(q query) []*Page {
 		return pages
 	case "sort":
 		field, order, _ := strings.Cut(rest, " ")
-		return sortedBy(pages, field, order == "desc")
+		return s.sortedBy(pages, field, order == "desc")
 	case "where":
 		field, rest, _ := strings.Cut(rest, " ")
 		op, value, _ := strings.Cut(rest, " ")
 		want := parseLiteral(value)
-		return filter(pages, func(p *Page) bool { return compare(p.field(field), op, want) })
+		return filter(pages, func(p *Page) bool { return compare(s.field(p, field), op, want) })
 	}
 	return nil
 }
@@ -189,12 +193,12 @@ func cutLast(q string) (before, step string, ok bool) {
 func (p *Page) isRegular() bool { return p.role == Regular }
 func (p *Page) isSection() bool { return p.role == Section }
 
-// pages are what a list lists.
-func (p *Page) pages() []*Page {
+// pagesOf are what a list lists.
+func (s *Site) pagesOf(p *Page) []*Page {
 	switch p.role {
 	case Term:
 		sorted := slices.Clone(p.members)
-		sortPages(sorted)
+		s.sortPages(sorted)
 		return sorted
 	case Taxonomy:
 		return p.children
@@ -206,9 +210,9 @@ func (p *Page) pages() []*Page {
 
 func (p *Page) listedChildren() []*Page { return filter(p.children, (*Page).listed) }
 
-func (p *Page) recursive(out []*Page) []*Page {
+func (s *Site) recursive(p *Page, out []*Page) []*Page {
 	if p.role == Term {
-		return p.pages()
+		return s.pagesOf(p)
 	}
 	for _, c := range p.children {
 		if !c.listed() {
@@ -217,7 +221,7 @@ func (p *Page) recursive(out []*Page) []*Page {
 		if c.role == Regular {
 			out = append(out, c)
 		}
-		out = c.recursive(out)
+		out = s.recursive(c, out)
 	}
 	return out
 }
@@ -232,8 +236,8 @@ func (p *Page) ancestors() []*Page {
 }
 
 // all are the pages of a language in order, lists included.
-func (p *Page) all() []*Page {
-	return filter(p.site.pages, func(q *Page) bool { return q.lang == p.lang && q.listed() })
+func (s *Site) all(p *Page) []*Page {
+	return filter(s.pages, func(q *Page) bool { return q.lang == p.lang && q.listed() })
 }
 
 func filter(pages []*Page, keep func(*Page) bool) []*Page {
@@ -251,14 +255,14 @@ func without(pages []*Page, not *Page) []*Page {
 }
 
 // sortedBy sorts pages by a field; equal ones stay in order.
-func sortedBy(pages []*Page, field string, descending bool) []*Page {
+func (s *Site) sortedBy(pages []*Page, field string, descending bool) []*Page {
 	out := slices.Clone(pages)
-	order := func(a, b *Page) int { return order(a.field(field), b.field(field), a.lang.Code) }
+	order := func(a, b *Page) int { return order(s.field(a, field), s.field(b, field), a.lang.Code) }
 	switch field {
 	case "Weight":
-		order = readingOrder
+		order = s.inReadingOrder
 	case "LinkTitle":
-		order = byTitle
+		order = s.inOrderOfTitles
 	}
 	slices.SortStableFunc(out, func(a, b *Page) int {
 		if descending {
@@ -272,8 +276,6 @@ func sortedBy(pages []*Page, field string, descending bool) []*Page {
 // fields are what where and sort may name without asking each page: what a
 // page is apart from its body.
 var pageFields = map[string]func(p *Page) any{
-	"Title":       func(p *Page) any { return p.meta.Title },
-	"LinkTitle":   func(p *Page) any { return p.meta.LinkTitle },
 	"Kind":        func(p *Page) any { return p.doc.Kind },
 	"Weight":      func(p *Page) any { return int64(p.meta.Weight) },
 	"Date":        func(p *Page) any { return p.meta.Date },
@@ -291,9 +293,15 @@ var pageFields = map[string]func(p *Page) any{
 	"Fallback": func(p *Page) any { return p.original != nil },
 }
 
+// titleFields are those of them that WithTexts may change.
+var titleFields = map[string]func(o *own) any{
+	"Title":     func(o *own) any { return o.meta.Title },
+	"LinkTitle": func(o *own) any { return o.meta.LinkTitle },
+}
+
 // knownField reports whether where and sort can name a field in a query.
 func knownField(name string) bool {
-	if _, ok := pageFields[name]; ok {
+	if _, ok := pageFields[name]; ok || titleFields[name] != nil {
 		return true
 	}
 	return (strings.HasPrefix(name, "Params.") || strings.HasPrefix(name, "Fields.")) && !strings.ContainsAny(name, " |")
@@ -301,7 +309,10 @@ func knownField(name string) bool {
 
 // field returns the value of a field by the name that templates give it:
 // "Kind", "Params.colour", "Fields.number".
-func (p *Page) field(name string) any {
+func (s *Site) field(p *Page, name string) any {
+	if f, ok := titleFields[name]; ok {
+		return f(s.own(p))
+	}
 	if f, ok := pageFields[name]; ok {
 		return f(p)
 	}

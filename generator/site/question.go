@@ -39,7 +39,7 @@ var (
 	aboutRef = trace.NewTopic("reference", func(s *Site, subject string) (asked, bool) {
 		id, ref, _ := strings.Cut(subject, "\t")
 		p, ok := s.byID[id]
-		return asked{p, ref}, ok
+		return asked{s, p, ref}, ok
 	})
 	// aboutList: a collection. One of a page that is no more is missing, which
 	// is another answer than empty.
@@ -58,6 +58,7 @@ type (
 		name string
 	}
 	asked struct {
+		site *Site
 		from *Page
 		ref  string
 	}
@@ -150,11 +151,11 @@ var (
 		}
 		return fmt.Appendf(b, "%s (%s)", t.plural, t.singular)
 	})
-	qLink = trace.Declare(aboutRef, trace.Joined, "link", func(a asked) target { return a.from.site.find(a.from, a.ref) }, writeTarget)
-	qWiki = trace.Declare(aboutRef, trace.Joined, "wiki link", func(a asked) target { return a.from.site.findWiki(a.from, a.ref) }, writeTarget)
+	qLink = trace.Declare(aboutRef, trace.Joined, "link", func(a asked) target { return a.site.find(a.from, a.ref) }, writeTarget)
+	qWiki = trace.Declare(aboutRef, trace.Joined, "wiki link", func(a asked) target { return a.site.findWiki(a.from, a.ref) }, writeTarget)
 	qRef  = trace.Declare(aboutRef, trace.Joined, "reference", func(a asked) target {
 		kind, ref, _ := strings.Cut(a.ref, "\t")
-		return a.from.site.reference(a.from, ref, kind)
+		return a.site.reference(a.from, ref, kind)
 	}, writeTarget)
 )
 

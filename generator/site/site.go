@@ -1,7 +1,6 @@
 package site
 
 import (
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -59,10 +58,15 @@ type Site struct {
 	near    func() map[*language]*near // made when first asked for
 	absent  func() absent              // made when first asked for
 	leftOut []LeftOut
-	texts   map[*Page]*own // of pages whose text is another than when the site was assembled
 	next    time.Time
 
+	// What is another than when the site was assembled: see WithTexts.
+	texts    map[*Page]*own
+	retitled map[string]bool // folded titles that pages had or got since
+
 	lists   *sync.Map // description of a query → []*Page
+	byTitle *sync.Map // the same, of those that titles go into
+	wanted  func() map[string]bool
 	graph   func() map[*Page][]*Page
 	related func(*Page) []*Page
 }
@@ -107,7 +111,7 @@ func Assemble(in Input) (*Site, diag.List) {
 		settings: in.Settings, kinds: in.Kinds, data: in.Data, notebook: in.Notebook,
 		subject: in.Notebook.Subject("site"),
 		byID:    map[string]*Page{}, byPath: map[string]*Page{}, byKey: map[pageKey]*Page{},
-		files: map[string]*file{}, folders: map[string][]*file{}, lists: new(sync.Map),
+		files: map[string]*file{}, folders: map[string][]*file{}, lists: new(sync.Map), byTitle: new(sync.Map),
 	}
 	for i, l := range in.Settings.Languages {
 		own := &language{Language: l}
@@ -142,6 +146,7 @@ func Assemble(in Input) (*Site, diag.List) {
 	problems.Add(s.collisions()...)
 	s.graph = sync.OnceValue(s.linkGraph)
 	s.names = sync.OnceValue(s.named)
+	s.wanted = sync.OnceValue(s.wantedNames)
 	s.near = sync.OnceValue(s.nearNames)
 	s.absent = sync.OnceValue(s.absentPages)
 	s.related = s.relatedFinder()
@@ -299,18 +304,31 @@ func (s *Site) named() map[string][]*Page {
 		if p.doc.File == "" {
 			continue
 		}
-		base := p.doc.Name.Base
-		if base == "" {
-			base = lastStep(p.doc.Name.Dir)
-		}
-		names := map[string]bool{lang.Fold(base): true, lang.Fold(p.doc.Meta.Title): true, lang.Fold(p.doc.Meta.LinkTitle): true}
-		for _, name := range slices.Sorted(maps.Keys(names)) {
-			if name != "" {
-				named[name] = append(named[name], p)
-			}
+		for name := range p.own.names() {
+			named[name] = append(named[name], p)
 		}
 	}
 	return named
+}
+
+// names are what wiki links may call a page.
+func (o *own) names() map[string]bool {
+	base := o.doc.Name.Base
+	if base == "" {
+		base = lastStep(o.doc.Name.Dir)
+	}
+	names := map[string]bool{lang.Fold(base): true, lang.Fold(o.doc.Meta.Title): true, lang.Fold(o.doc.Meta.LinkTitle): true}
+	delete(names, "")
+	return names
+}
+
+// withName returns the pages that wiki links may call by a folded name, in the
+// order of reading.
+func (s *Site) withName(name string) []*Page {
+	if !s.retitled[name] {
+		return s.names()[name]
+	}
+	return filter(s.pages, func(p *Page) bool { return p.doc.File != "" && s.own(p).names()[name] })
 }
 
 func lastStep(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }

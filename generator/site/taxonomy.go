@@ -54,7 +54,7 @@ func (s *Site) classify(l *language) (problems diag.List) {
 		}
 		list.children = kept
 		dropEmpty(l.home, t.Plural)
-		slices.SortStableFunc(list.children, byTitle)
+		slices.SortStableFunc(list.children, s.inOrderOfTitles)
 		l.taxonomies = append(l.taxonomies, list)
 	}
 	return problems

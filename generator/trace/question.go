@@ -94,6 +94,9 @@ func (q *Question[S, A]) Missing(r *Recorder, subject Subject) {
 	r.note(subject, q.number)
 }
 
+// Is reports whether a key asks this question.
+func (q *Question[S, A]) Is(k Key) bool { return k.question() == q.number }
+
 // A World holds the values that questions are put to, by type: a site, a
 // theme, settings. None of them ever changes.
 type World map[reflect.Type]any

@@ -319,32 +319,56 @@ func Differences(then, now World, n *Notebook, subjects []Subject) Changed {
 	return changed
 }
 
-// Again returns t with the own questions about some subjects asked of w.
-func (t *Table) Again(w World, n *Notebook, subjects []Subject) *Table {
-	var over rows
-	var buf []byte
-	slices.Sort(subjects)
+// Differs reports whether two worlds answer a question differently that is not
+// derived.
+func Differs(then, now World, n *Notebook, k Key) bool {
+	was, buf := fingerprint(then, n, k, nil)
+	is, _ := fingerprint(now, n, k, buf)
+	return was != is
+}
+
+// Again returns t with the own questions about some subjects asked of w, and
+// those joined ones that joined says.
+func (t *Table) Again(w World, n *Notebook, subjects []Subject, joined func(k Key) bool) *Table {
+	var keys []Key
 	for _, s := range subjects {
 		for q := range declarations {
-			k := makeKey(s, uint16(q)) //nolint:gosec // they are few
-			if _, known := t.find(k); known && declarations[q].sort == Own {
-				var print uint64
-				print, buf = fingerprint(w, n, k, buf)
-				over.add(k, print, shortText(buf))
+			if declarations[q].sort == Own {
+				keys = append(keys, makeKey(s, uint16(q))) //nolint:gosec // they are few
 			}
+		}
+	}
+	if joined != nil {
+		for k := range t.all() {
+			if declarations[k.question()].sort == Joined && joined(k) {
+				keys = append(keys, k)
+			}
+		}
+	}
+	slices.Sort(keys)
+	var over rows
+	var buf []byte
+	for _, k := range keys {
+		if _, known := t.find(k); known {
+			var print uint64
+			print, buf = fingerprint(w, n, k, buf)
+			over.add(k, print, shortText(buf))
 		}
 	}
 	return t.lay(over)
 }
 
-// Touched reports whether a question of a trace is in the set, or is a derived
-// one of which differs says that its answer is another.
+// IsDerived reports whether a key asks a derived question.
+func IsDerived(k Key) bool { return declarations[k.question()].sort == Derived }
+
+// Touched reports whether a question of a trace is in the set, or is one that is
+// no own question and of which differs says that its answer is another.
 func (c Changed) Touched(t Trace, differs func(k Key) bool) bool {
 	if len(c) == 0 {
 		return false
 	}
 	for k := range t.Keys() {
-		if _, ok := c[k]; ok || declarations[k.question()].sort == Derived && differs(k) {
+		if _, ok := c[k]; ok || declarations[k.question()].sort != Own && differs(k) {
 			return true
 		}
 	}
