@@ -169,6 +169,13 @@ func (p *Preview) panicked(w http.ResponseWriter, r *http.Request, v any) {
 		diag.List{msgBroken.At(diag.Place{}, diag.V{"path": r.URL.Path, "error": fmt.Sprint("panic: ", v)})})
 }
 
+// headings of the preview's own pages, by status: an author need not know those.
+var headings = map[int]map[string]string{
+	http.StatusNotFound:            {"en": "There is no such page", "ru": "Такой страницы нет"},
+	http.StatusInternalServerError: {"en": "This page cannot be made", "ru": "Эту страницу не собрать"},
+	http.StatusServiceUnavailable:  {"en": "A moment, please", "ru": "Минуту"},
+}
+
 // tell sends a page of the preview's own.
 func (p *Preview) tell(w http.ResponseWriter, r *http.Request, s *state, status int, t tag, problems diag.List) {
 	lang := "en"
@@ -179,13 +186,13 @@ func (p *Preview) tell(w http.ResponseWriter, r *http.Request, s *state, status 
 	// A strings.Builder never fails.
 	_ = diag.Print(&text, problems, diag.Style{Lang: lang})
 	page := fmt.Appendf(nil, `<!DOCTYPE html>
-<html lang="%s"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%d · Vizitka</title>
+<html lang="%[1]s"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%[2]s · Vizitka</title>
 <style>:root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:3rem auto;padding:0 1rem}pre{white-space:pre-wrap;overflow-wrap:anywhere}</style>
 <body>
-<h1>%d</h1>
-<pre>%s</pre>
+<h1>%[2]s</h1>
+<pre>%[3]s</pre>
 </body></html>
-`, lang, status, status, html.EscapeString(text.String()))
+`, lang, headings[status][lang], html.EscapeString(text.String()))
 	p.html(w, r, status, p.insert(page, s, t))
 }
 

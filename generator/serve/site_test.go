@@ -162,7 +162,7 @@ func TestAnswers(t *testing.T) {
 		{name: "a range", target: "/search/x.js", header: []string{"Range", "bytes=2-4"}, status: 206, has: "234"},
 		{name: "a range that is none", target: "/search/x.js", header: []string{"Range", "bytes=99-"}, status: 416},
 		{name: "a page that cannot be made", target: "/broken/", status: 500, kind: htmlType, has: "layouts/page.html:3: &lt;oops&gt;"},
-		{name: "the same without slash", target: "/broken", status: 500, has: "&lt;oops&gt;"},
+		{name: "the same without slash", target: "/broken", status: 500, has: "<h1>This page cannot be made</h1>"},
 		{name: "a panic", target: "/panics.html", status: 500, has: "a bug"},
 		{name: "another method", method: "POST", target: "/", status: 405},
 		{name: "another method, live", method: "DELETE", target: "/__vizitka/events", status: 405},
@@ -277,7 +277,7 @@ func TestWithoutASiteThePageSaysSo(t *testing.T) {
 	w := httptest.NewRecorder()
 	p.ServeHTTP(w, q)
 	r := w.Result()
-	if text := body(r); r.StatusCode != 503 || !strings.Contains(text, "сайт ещё не готов") || !strings.Contains(text, "client.js") {
+	if text := body(r); r.StatusCode != 503 || !strings.Contains(text, "сайт ещё не готов") || !strings.Contains(text, "<h1>Минуту</h1>") || !strings.Contains(text, "client.js") {
 		t.Errorf("%d\n%s", r.StatusCode, text)
 	}
 }
