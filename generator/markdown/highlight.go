@@ -47,7 +47,7 @@ var endless = map[string]bool{"Jungle": true}
 type language struct {
 	lexer chroma.Lexer
 	uses  atomic.Int32
-	quick func() chroma.Lexer
+	quick func() tokeniser
 }
 
 // quickAfter is how many blocks of a language are read before its lexer is
@@ -55,7 +55,7 @@ type language struct {
 const quickAfter = 16
 
 func (l *language) tokens(code string) (chroma.Iterator, error) {
-	lexer := l.lexer
+	var lexer tokeniser = l.lexer
 	if l.uses.Add(1) > quickAfter {
 		lexer = l.quick()
 	}
@@ -76,7 +76,7 @@ var languages = sync.OnceValue(func() map[string]*language {
 	var all []*language
 	for _, lexer := range lexers.GlobalLexerRegistry.Lexers {
 		if !endless[lexer.Config().Name] {
-			all = append(all, &language{lexer: lexer, quick: sync.OnceValue(func() chroma.Lexer { return quicken(lexer) })})
+			all = append(all, &language{lexer: lexer, quick: sync.OnceValue(func() tokeniser { return quicken(lexer) })})
 		}
 	}
 	for _, l := range all {
@@ -131,7 +131,14 @@ func highlight(l *language, code string) (lines [][]piece) {
 	}
 	var line []piece
 	size := 0
+	empty := 0
 	for t := range tokens.Stdlib() {
+		if t.Value == "" {
+			if empty++; empty > len(code)+64 {
+				return nil // some lexers stay at a place without end
+			}
+			continue
+		}
 		class := classOf(t.Type)
 		for text := range strings.Lines(t.Value) {
 			if size += len(text); size > len(code) {

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"unicode"
@@ -11,18 +13,23 @@ import (
 	"github.com/dlclark/regexp2/v2/syntax"
 )
 
-// quicken returns a lexer that gives the same tokens as another in less time;
-// the other itself where that cannot be had.
+// A tokeniser is what of a lexer is used here.
+type tokeniser interface {
+	Tokenise(options *chroma.TokeniseOptions, text string) (chroma.Iterator, error)
+}
+
+// quicken returns a tokeniser that gives the same tokens as a lexer in less
+// time; the lexer itself where that cannot be had.
 //
 // chroma tries the rules of a state one after another at every place, each by a
-// regular expression that allocates whether it matches or not. But an
-// expression mostly tells the characters that it can begin with. So after each
-// match the rules of the state that comes next are cut down to those that can
-// begin with the character that comes next.
+// regular expression that allocates whether it matches or not; of each match it
+// makes a map and a list of texts, which most rules do not look at. But an
+// expression mostly tells the characters that it can begin with. So here only
+// those rules of a state are tried that can begin with the character at the
+// place, and texts of groups are made where a rule asks for them.
 //
-// Invariant: rules are only left out where they cannot match. At an end of line
-// none is, because chroma has a rule of its own there if none matches.
-func quicken(lexer chroma.Lexer) chroma.Lexer {
+// Invariant: rules are only left out where they cannot match.
+func quicken(lexer chroma.Lexer) tokeniser {
 	slow, ok := lexer.(*chroma.RegexLexer)
 	if !ok {
 		return lexer
@@ -31,8 +38,8 @@ func quicken(lexer chroma.Lexer) chroma.Lexer {
 	if err != nil || !declared(rules) {
 		return lexer
 	}
-	q := &quick{states: map[string]*lexState{}}
-	fast, err := chroma.NewLexer(slow.Config(), func() chroma.Rules {
+	q := &quick{lexer: slow, states: map[string]*lexState{}}
+	twin, err := chroma.NewLexer(slow.Config(), func() chroma.Rules {
 		all := rules.Clone()
 		all[catcherState] = []chroma.Rule{{Pattern: `$^`, Mutator: catcher{q}}}
 		return all
@@ -40,16 +47,18 @@ func quicken(lexer chroma.Lexer) chroma.Lexer {
 	if err != nil {
 		return lexer
 	}
-	fast.SetRegistry(lexers.GlobalLexerRegistry)
-	if _, err := fast.Rules(); err != nil { // compiles them, and lets the catcher see them
+	if _, err := twin.Rules(); err != nil { // compiles them, and lets the catcher see them
 		return lexer
 	}
-	q.attach()
-	return fast
+	for name, rules := range q.rules {
+		q.states[name] = &lexState{rules: rules}
+	}
+	return q
 }
 
 // declared reports whether rules do nothing but what chroma's own emitters and
-// mutators do: those do not move the lexer when their tokens are read.
+// mutators do: those look at the groups of a match only where tokens are made of
+// them.
 func declared(rules chroma.Rules) bool {
 	for _, state := range rules {
 		for _, rule := range state {
@@ -68,20 +77,19 @@ func declared(rules chroma.Rules) bool {
 	return true
 }
 
-// A quick is the rules of one lexer, whole and cut down.
+// A quick is a lexer's rules, whole and by the characters they begin with.
 type quick struct {
-	rules  chroma.CompiledRules // the lexer's own
+	lexer  *chroma.RegexLexer // what a rule means by the lexer itself
+	rules  chroma.CompiledRules
 	states map[string]*lexState
 }
 
 // A lexState is what a lexer tries in one state.
 type lexState struct {
-	name   string
 	rules  []*chroma.CompiledRule
-	none   *chroma.CompiledRule // takes the character that no rule takes
 	read   sync.Once
-	begin  []*syntax.Prefix                          // of each rule; nil for any character, or none
-	byChar [128]atomic.Pointer[chroma.CompiledRules] // of this state alone
+	begin  []*syntax.Prefix // of each rule; nil for any character, or none
+	byChar [128]atomic.Pointer[[]*chroma.CompiledRule]
 }
 
 const catcherState = "vizitka: the rules as compiled"
@@ -98,51 +106,113 @@ func (c catcher) MutateLexer(rules chroma.CompiledRules, state string, _ int) er
 	return nil
 }
 
-// attach lets each rule choose the rules that are tried after it.
-func (q *quick) attach() {
-	none := &chroma.CompiledRule{
-		Rule:   chroma.Rule{Type: thenChoose{chroma.Error, q}},
-		Regexp: regexp2.MustCompile(`\G[\s\S]`),
+// Tokenise gives the tokens of a text from the state of the options on. Like
+// chroma's own it panics where a lexer is wrong.
+func (q *quick) Tokenise(options *chroma.TokeniseOptions, text string) (chroma.Iterator, error) {
+	added := q.lexer.Config().EnsureNL && !strings.HasSuffix(text, "\n")
+	if added {
+		text += "\n"
 	}
-	for name, rules := range q.rules {
-		own := make([]*chroma.CompiledRule, len(rules))
-		for i, rule := range rules {
-			with := *rule
-			if with.Type != nil {
-				with.Type = thenChoose{with.Type, q}
-			} else {
-				with.Mutator = moveAndChoose{with.Mutator, q}
+	l := &chroma.LexerState{
+		Lexer: q.lexer, Registry: lexers.GlobalLexerRegistry, Text: []rune(text), Rules: q.rules,
+		Stack: []string{options.State}, MutatorContext: map[any]any{},
+	}
+	end := len(l.Text)
+	if added {
+		end--
+	}
+	var nested chroma.Iterator // tokens of the last match
+	return func() chroma.Token {
+		for {
+			if nested != nil {
+				if t := nested(); t == chroma.EOF {
+					nested = nil
+				} else if t.Type != chroma.Ignore {
+					return t
+				}
+				continue
 			}
-			own[i] = &with
+			if l.Pos >= end || len(l.Stack) == 0 {
+				break
+			}
+			var t chroma.Token
+			if t, nested = q.step(l, options.State); t != chroma.EOF {
+				return t
+			}
 		}
-		q.rules[name] = own
-		q.states[name] = &lexState{name: name, rules: own, none: none}
-	}
+		if l.Pos != len(l.Text) && len(l.Stack) == 0 {
+			rest := string(l.Text[l.Pos:])
+			l.Pos = len(l.Text)
+			return chroma.Token{Type: chroma.Error, Value: rest}
+		}
+		return chroma.EOF
+	}, nil
 }
 
-// choose sets the rules that are tried next.
-func (q *quick) choose(l *chroma.LexerState) {
-	l.Rules = q.rules
-	if l.Pos >= len(l.Text) || len(l.Stack) == 0 {
-		return
+// step goes over one match: it gives a token, or several, or none.
+func (q *quick) step(l *chroma.LexerState, root string) (chroma.Token, chroma.Iterator) {
+	l.State = l.Stack[len(l.Stack)-1]
+	state := q.states[l.State]
+	if state == nil {
+		panic("unknown state " + l.State)
 	}
-	char := l.Text[l.Pos]
-	state := q.states[l.Stack[len(l.Stack)-1]]
-	if state == nil || char >= 128 || char == '\n' {
-		return
+	rule, match := find(state.at(l.Text[l.Pos]), l.Text, l.Pos)
+	if match == nil {
+		// An end of line that no rule takes leads out of all states.
+		if l.Text[l.Pos] == '\n' && l.State != root {
+			l.Stack = []string{root}
+			return chroma.EOF, nil
+		}
+		l.Pos++
+		return chroma.Token{Type: chroma.Error, Value: string(l.Text[l.Pos-1 : l.Pos])}, nil
 	}
-	rules := state.byChar[char].Load()
+	from := l.Pos
+	l.Pos += match.RuneLength
+	plain, isPlain := rule.Type.(chroma.TokenType)
+	if rule.Type != nil && !isPlain {
+		l.Groups = l.Groups[:0]
+		for _, g := range match.Groups() {
+			l.Groups = append(l.Groups, g.String())
+		}
+	}
+	if rule.Mutator != nil {
+		if err := rule.Mutator.Mutate(l); err != nil {
+			panic(err)
+		}
+	}
+	switch {
+	case rule.Type == nil || isPlain && plain == chroma.Ignore:
+		return chroma.EOF, nil
+	case isPlain:
+		return chroma.Token{Type: plain, Value: string(l.Text[from : from+match.RuneLength])}, nil
+	}
+	return chroma.EOF, rule.Type.Emit(slices.Clone(l.Groups), l)
+}
+
+// find returns the first rule that matches at a place.
+func find(rules []*chroma.CompiledRule, text []rune, at int) (*chroma.CompiledRule, *regexp2.Match) {
+	for _, rule := range rules {
+		if match, err := rule.Regexp.FindRunesMatchStartingAt(text, at); err == nil && match != nil && match.RuneIndex == at {
+			return rule, match
+		}
+	}
+	return nil, nil
+}
+
+// at returns the rules that can begin with a character.
+func (s *lexState) at(char rune) []*chroma.CompiledRule {
+	if char >= 128 {
+		return s.rules
+	}
+	rules := s.byChar[char].Load()
 	if rules == nil {
-		rules = state.beginning(char)
-		state.byChar[char].Store(rules)
+		rules = s.beginning(char)
+		s.byChar[char].Store(rules)
 	}
-	l.Rules = *rules
+	return *rules
 }
 
-// beginning returns the rules that can begin with a character, and one behind
-// them for a character that none takes: what chroma does of itself then would
-// leave these rules in place.
-func (s *lexState) beginning(char rune) *chroma.CompiledRules {
+func (s *lexState) beginning(char rune) *[]*chroma.CompiledRule {
 	s.read.Do(func() {
 		for _, rule := range s.rules {
 			s.begin = append(s.begin, beginOf(rule.Regexp.String()))
@@ -155,7 +225,7 @@ func (s *lexState) beginning(char rune) *chroma.CompiledRules {
 			rules = append(rules, rule)
 		}
 	}
-	return &chroma.CompiledRules{s.name: append(rules, s.none)}
+	return &rules
 }
 
 // beginOf returns the characters that an expression can begin with, as its own
@@ -170,32 +240,4 @@ func beginOf(expression string) *syntax.Prefix {
 		return nil
 	}
 	return code.FcPrefix
-}
-
-// thenChoose is an emitter that chooses the next rules.
-type thenChoose struct {
-	chroma.Emitter
-	quick *quick
-}
-
-func (t thenChoose) Emit(groups []string, l *chroma.LexerState) chroma.Iterator {
-	tokens := t.Emitter.Emit(groups, l)
-	t.quick.choose(l)
-	return tokens
-}
-
-// moveAndChoose is a mutator that chooses the next rules.
-type moveAndChoose struct {
-	chroma.Mutator
-	quick *quick
-}
-
-func (m moveAndChoose) Mutate(l *chroma.LexerState) error {
-	if m.Mutator != nil {
-		if err := m.Mutator.Mutate(l); err != nil {
-			return err
-		}
-	}
-	m.quick.choose(l)
-	return nil
 }
