@@ -80,7 +80,9 @@ func run(args []string, m machine) (status int) {
 	root.SetArgs(args)
 	err := root.Execute()
 	// A wrong flag ends the reading of flags, perhaps before this one.
-	c.json = c.json || asksJSON(args)
+	if !c.json && asksJSON(args) {
+		c.json = true
+	}
 	return c.end(err)
 }
 

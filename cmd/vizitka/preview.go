@@ -71,8 +71,10 @@ func (p *preview) follow(ctx context.Context, o build.Options, w watch.Options, 
 	p.tellState(st, nil, start)
 	idle := make(chan struct{}, 1)
 	idle <- struct{}{}
+	var preparing sync.WaitGroup
+	defer preparing.Wait()
 	defer close(idle)
-	go p.prepare(idle)
+	preparing.Go(func() { p.prepare(ctx, idle) })
 	for {
 		select {
 		case <-ctx.Done():
@@ -98,11 +100,17 @@ func (p *preview) follow(ctx context.Context, o build.Options, w watch.Options, 
 
 // prepare makes the lists, each time that nobody waits: then all outputs are
 // known, and the state after the next save need not be assembled anew.
-func (p *preview) prepare(idle <-chan struct{}) {
+func (p *preview) prepare(ctx context.Context, idle <-chan struct{}) {
 	for range idle {
-		time.Sleep(breath)
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(breath):
+		}
 		p.state.Load().MakeLists()
-		p.tellFresh()
+		if ctx.Err() == nil {
+			p.tellFresh()
+		}
 	}
 }
 
