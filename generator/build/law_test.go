@@ -125,9 +125,12 @@ func lawRuns(t *testing.T, most int) (runs int) {
 	}
 	runs = max(1, steps/len(lawEdits)+1)
 	for name, value := range map[string]string{"checks": strconv.Itoa(min(runs, most)), "seed": strconv.FormatUint(seed, 10), "nofailfile": "true"} {
-		if err := flag.Set("rapid."+name, value); err != nil {
+		f := flag.Lookup("rapid." + name)
+		was := f.Value.String()
+		if err := f.Value.Set(value); err != nil {
 			t.Fatal(err)
 		}
+		t.Cleanup(func() { f.Value.Set(was) }) //nolint:errcheck // it was the value
 	}
 	t.Logf("VIZITKA_LAW=%d VIZITKA_LAW_SEED=%d", steps, seed)
 	return runs

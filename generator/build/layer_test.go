@@ -27,7 +27,7 @@ var otherTitles = []string{`"Alpha"`, `"Beta"`, `"beta"`, `"Named"`, `"Gamma"`, 
 // A state that is laid over another shows what one assembled anew shows, and
 // makes no more outputs again.
 func TestAnEditOfATextOrATitleIsLaidOverWhatWasMade(t *testing.T) {
-	fallback(t, "rapid.checks", "10")
+	fallback(t, "rapid.checks", "20")
 	fallback(t, "rapid.nofailfile", "true") // the seed is told
 	top, n, laid, titled := t.TempDir(), 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
@@ -111,6 +111,7 @@ func TestAnEditOfATextOrATitleIsLaidOverWhatWasMade(t *testing.T) {
 			whole = true
 		}
 	})
+	t.Logf("in %d sequences %d states were laid over others, %d with other titles", n, laid, titled)
 	if laid < n || titled == 0 {
 		t.Errorf("in %d sequences only %d states were laid over others, %d with other titles", n, laid, titled)
 	}
