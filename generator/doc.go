@@ -81,4 +81,15 @@
 //
 // Fingerprints of a body's parts are made when it is parsed: so remembering the
 // answers loads no body.
+//
+// Traces and answers are kept as they are written down, and read where they
+// stand: a large site is mostly them.
+//
+// Laying over: in the preview, where an edit changed a text, or a title on which
+// no order and no address rests, the next state shares everything with the last
+// one but that page, and asks what else differs when an output is asked for. So
+// a save costs the same on a site of any size.
+//
+// Colouring: markdown runs chroma's rules itself, because it tries only those
+// that can begin at a place; a test holds its tokens to chroma's own.
 package generator
