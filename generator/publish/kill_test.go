@@ -16,7 +16,9 @@ import (
 )
 
 // The process that is killed is this test program, told by the environment to
-// publish one site and end.
+// publish one site and end. It writes a byte to its output as publishing begins
+// and another when it has ended: the moments of starting and ending a process
+// may be far longer than what is between them.
 const (
 	killDir   = "PUBLISH_TEST_DIR"   // where to publish
 	killSite  = "PUBLISH_TEST_SITE"  // number of the site
@@ -29,10 +31,12 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(killDir); dir != "" {
 		number, _ := strconv.Atoi(os.Getenv(killSite))
 		limit, _ := strconv.Atoi(os.Getenv(killLimit))
+		os.Stdout.WriteString("b")
 		if _, diags, err := Publish(numberedSite(number), killOptions(dir, limit)); err != nil || diags.Has(diag.Error) {
 			fmt.Fprintln(os.Stderr, err, names(diags))
 			os.Exit(1)
 		}
+		os.Stdout.WriteString("e")
 		os.Exit(0)
 	}
 	os.Exit(m.Run())
@@ -107,27 +111,34 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	}
 	took := map[int]time.Duration{}
 	old, olds, news, ended := 0, 0, 0, 0
-	for n := 1; n <= kills; n++ {
+	// Whether a kill comes before the site is exchanged is chance, and a machine
+	// may be slow: so the run goes on until it has seen both.
+	for n := 1; n <= kills || (olds == 0 || news == 0) && n <= 20*kills; n++ {
 		limit := []int{-1, 1 << 20}[n%2]
 		number := old + 1
 		cmd := publishIn(number, limit)
-		begun := time.Now()
+		told, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
+		word := make([]byte, 1)
+		told.Read(word)
 		if n <= 4 {
-			// The first run through, to learn how long it takes.
-			if err := cmd.Wait(); err != nil {
-				t.Fatal(err)
-			}
+			// Run through, to learn how long publishing takes.
+			begun := time.Now()
+			told.Read(word)
 			took[limit] = time.Since(begun)
-			ended++
 		} else {
-			time.Sleep(time.Duration(r.Int64N(int64(took[limit]) + 1)))
+			time.Sleep(time.Duration(r.Int64N(int64(took[limit])*5/4 + 1)))
 			cmd.Process.Kill()
-			if cmd.Wait() == nil {
-				ended++
-			}
+		}
+		if err := cmd.Wait(); err == nil {
+			ended++
+		} else if n <= 4 {
+			t.Fatal(err)
 		}
 		note, err := Recover(filepath.Join(dir, "public"), filepath.Join(dir, "store"))
 		if err != nil || note.Has(diag.Error) {
@@ -145,7 +156,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 			t.Fatalf("kill %d, way %d: neither site. Against the old:\n%sagainst the new:\n%s", n, limit, toOld, toNew)
 		}
 	}
-	t.Logf("%d kills: %d ended before, the old site %d times, the new one %d times", kills, ended, olds, news)
+	t.Logf("%d runs: %d ended before, the old site %d times, the new one %d times", olds+news, ended, olds, news)
 	if olds == 0 || news == 0 {
 		t.Fatal("all kills came at the same side of the publishing")
 	}
