@@ -46,7 +46,10 @@ func (s *State) add(outputs []output.Output) {
 		if first, taken := s.outputs[o.Path]; taken {
 			// Pages and files that meet are reported by the site, with both
 			// names; here what the program makes by itself meets a file.
-			if o.Origin != "" && first.Origin == "" || o.Origin == "" {
+			switch {
+			case o.Beside:
+				s.problems.Add(sameOutput.At(diag.File(orOther(first.Origin, o.Origin)), diag.V{"path": o.Path}))
+			case o.Origin == "" || first.Origin == "" || first.Beside:
 				s.problems.Add(sameOutput.At(diag.File(orOther(o.Origin, first.Origin)), diag.V{"path": o.Path}))
 			}
 			continue

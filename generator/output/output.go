@@ -24,6 +24,9 @@ type Output struct {
 	// Origin is the file of the site that the output is mostly made of, or ""
 	// for one made of many.
 	Origin string
+	// Beside says that the program adds the output to those of its Origin: of
+	// such a path the site does not know, so a file of the author's may be there.
+	Beside bool
 	// Make makes the output, and notes in r all that it read. It is called
 	// from any goroutine, with a recorder of its own.
 	Make func(r *trace.Recorder) Result

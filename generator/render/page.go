@@ -30,14 +30,19 @@ var (
 	})
 )
 
-// Outputs returns the outputs of all pages: one for each, those of aliases,
-// and the list of redirects for hosts that read one. The further pages of
-// lists are found when the lists are made.
+// Outputs returns the outputs of all pages: one for each and for each of its
+// sides, those of aliases, and the list of redirects for hosts that read one.
+// The further pages of lists are found when the lists are made.
 func Outputs(e *Env) []output.Output {
 	ids, paths := e.Site.PageIDs()
 	out := make([]output.Output, 0, len(ids))
+	sides := e.sides()
 	for i, id := range ids {
-		out = append(out, e.page(id, paths[i], 1))
+		page := e.page(id, paths[i], 1)
+		out = append(out, page)
+		for _, layout := range sides[e.Site.PageKind(id)] {
+			out = append(out, e.side(page, id, layout))
+		}
 	}
 	return append(out, e.redirects()...)
 }
@@ -53,7 +58,7 @@ func (e *Env) page(id, path string, pager int) output.Output {
 	}
 	o := output.Output{
 		Path: path, ID: fmt.Sprint(id, " ", language, " ", pager), Origin: origin,
-		Make: func(r *trace.Recorder) output.Result { return e.makePage(r, id, language, pager) },
+		Make: func(r *trace.Recorder) output.Result { return e.makePage(r, id, language, pager, "") },
 	}
 	if pager == 1 && e.Site.IsList(id) {
 		o.Further = func(n int) output.Output {
@@ -64,7 +69,8 @@ func (e *Env) page(id, path string, pager int) output.Output {
 	return o
 }
 
-func (e *Env) makePage(r *trace.Recorder, id, language string, pager int) (result output.Result) {
+// makePage makes a page, or the side of it that has a layout of its own.
+func (e *Env) makePage(r *trace.Recorder, id, language string, pager int, side string) (result output.Result) {
 	e = e.of(r)
 	w, problems := e.acquire()
 	if w == nil {
@@ -86,7 +92,12 @@ func (e *Env) makePage(r *trace.Recorder, id, language string, pager int) (resul
 		p = p.OnPager(pager)
 	}
 	f.page = p
-	t, problems := e.layout(r, p)
+	var t *theme.Template
+	if side != "" {
+		t, _ = e.Theme.AskTemplate(r, side)
+	} else {
+		t, problems = e.layout(r, p)
+	}
 	if t == nil {
 		return output.Result{Problems: problems}
 	}
@@ -94,6 +105,9 @@ func (e *Env) makePage(r *trace.Recorder, id, language string, pager int) (resul
 	defer w.done(buf)
 	f.problems.Add(problems...)
 	f.problems.Add(w.set.Execute(buf, t.Name, p)...)
+	if side != "" {
+		return output.Result{Bytes: bytes.Clone(buf.Bytes()), Problems: f.problems, Layout: t.File}
+	}
 	if pager == 1 && !p.Fallback() {
 		p.Content() // judged even where the layout does not show it,
 		p.Fields()  // and so is the Markdown of fields

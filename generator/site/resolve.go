@@ -330,25 +330,18 @@ func (s *Site) LanguageOf(id string) string {
 	return s.languages[0].Code
 }
 
+// PageKind returns the kind of a page by its id; "" for a list.
+func (s *Site) PageKind(id string) string {
+	if p, ok := s.byID[id]; ok && !s.IsList(id) {
+		return string(p.doc.Kind)
+	}
+	return ""
+}
+
 // IsList reports whether a page is a list.
 func (s *Site) IsList(id string) bool {
 	p, ok := s.byID[id]
 	return ok && p.role != Regular && p.role != NotFound
-}
-
-// FeedLists returns the ids of the lists that have a feed: the first page of
-// each language and the sections at its top.
-func (s *Site) FeedLists() []string {
-	var ids []string
-	for _, l := range s.languages {
-		ids = append(ids, l.home.id)
-		for _, c := range l.home.children {
-			if c.role == Section && c.listed() {
-				ids = append(ids, c.id)
-			}
-		}
-	}
-	return ids
 }
 
 // PageCount returns the number of pages, lists and fallbacks included.
