@@ -5,7 +5,8 @@
 // matter says layout = "NAME"; the layout of its kind; page.html. A section's
 // list uses KIND-list.html of its pages' kind, else list.html; so does a term;
 // a taxonomy uses terms.html; the first page home.html; the page for addresses
-// that are not there 404.html. There is no other rule.
+// that are not there 404.html. A side, which is another view of a page of a kind
+// at NAME/ below its address, has layouts/KIND/NAME.html. There is no other rule.
 //
 // Templates are html/template with the functions of [Functions]. A partial is
 // executed for each page that calls it; a fragment sees only its argument and
