@@ -65,6 +65,12 @@ func settingFields(kinds *fields.Field) []fields.Field {
 			},
 		}, Doc: both("long lists in parts", "длинные списки по частям")},
 		{Name: "paginate", Type: fields.Int, Old: true, Min: bound(1), Max: bound(1000)},
+		{Name: "contact", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
+			{
+				Name: "shield", Type: fields.Bool, Default: true,
+				Doc: both("e-mail addresses in pages are written so that programs which collect them miss them", "почтовые адреса на страницах записаны так, чтобы сборщики их не нашли"),
+			},
+		}, Doc: both("how contacts are shown", "как показаны контакты")},
 		{
 			Name: "taxonomies", Type: fields.Table, Each: text, Default: map[string]any{"tags": "tag"},
 			Doc: both("key of front matter = word for one term", "ключ шапки = слово для одного термина"),

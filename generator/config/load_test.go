@@ -74,6 +74,8 @@ pravila = "rule"
 "a/b/" = "article"
 [permalinks]
 pravila = "/:section/:slug"
+[contact]
+shield = false
 [pagination]
 size = 5
 [taxonomies]
@@ -122,6 +124,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 		{"sections", s.Sections, map[string]string{"pravila": "rule", "a/b": "article"}},
 		{"permalinks", s.Permalinks, map[string]string{"pravila": "/:section/:slug/"}},
 		{"pagination", s.PageSize, 5},
+		{"contact", s.Contact, Contact{Shield: false}},
 		{"taxonomies", s.Taxonomies, []Taxonomy{{"tags", "tag"}, {"temy", "tema"}}},
 		{"menus", main, []MenuEntry{
 			{Name: "Под ним", URL: "https://example.org/", Parent: "Второй"},

@@ -36,6 +36,7 @@ func (r *reader) settings() *Settings {
 	s.Markdown.Highlight, _ = markdown["highlight"].(bool)
 	s.Markdown.Emoji, _ = markdown["emoji"].(bool)
 	s.Sections = r.sections()
+	s.Contact.Shield, _ = table(r.tree, "contact")["shield"].(bool)
 	s.Permalinks = r.permalinks()
 	size, _ := table(r.tree, "pagination")["size"].(int64)
 	s.PageSize = int(size)

@@ -30,6 +30,7 @@ type Settings struct {
 	Markdown   Markdown
 	Sections   map[string]string // folder → kind of its pages
 	Permalinks map[string]string // section → pattern of addresses
+	Contact    Contact
 	PageSize   int               // pages of a list; at least 1
 	Taxonomies []Taxonomy        // by name
 	Menus      map[string][]MenuEntry
@@ -64,6 +65,21 @@ type Markdown struct {
 	HTML       string // off, safe, all
 	Typography bool
 	Highlight  bool
+// Social says what social networks show.
+type Social struct {
+	Cards bool   // a card for each page
+	Font  string // of cards: a file in static/; "": the program's own
+}
+
+// Verification holds the codes by which search engines know the owner of a
+// site; "" for none.
+type Verification struct{ Google, Yandex, Bing string }
+
+// Contact says how contacts are shown.
+type Contact struct {
+	Shield bool // e-mail addresses are written so that harvesters miss them
+}
+
 	Emoji      bool // :name:
 }
 

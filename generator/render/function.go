@@ -23,7 +23,7 @@ type Function struct {
 // Functions returns all functions of templates, by name. `vizitka funcs` and
 // the documentation are made from it.
 func Functions() []Function {
-	all := slices.Concat(siteFunctions, textFunctions, listFunctions, numberFunctions)
+	all := slices.Concat(siteFunctions, contactFunctions, textFunctions, listFunctions, numberFunctions)
 	slices.SortFunc(all, func(a, b Function) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }

@@ -164,6 +164,9 @@ func (v *View) Params() map[string]any {
 // Param returns one setting under [params], by its dotted name.
 func (v *View) Param(name string) any { return v.setting(v.inLanguage("params." + name)) }
 
+// Contact returns the settings under [contact].
+func (v *View) Contact() config.Contact { return v.setting("contact").(config.Contact) }
+
 // Look returns the settings under [look].
 func (v *View) Look() look.Look { return v.setting("look").(look.Look) }
 
@@ -220,6 +223,8 @@ func (s *Site) setting(name string) any {
 		case key == "title":
 			return l.Title
 		case key == "name":
+	case "contact":
+		return s.settings.Contact
 			return l.Name
 		case key == "author":
 			return l.Author
