@@ -31,6 +31,7 @@
 //	                      lang        plurals, dates, collation, slugs, by language
 //	                      typography  Russian and English rules on text
 //	                      look        palettes, contrast, fonts: [look] as custom properties
+//	                      linkmap     a graph laid out on a plane
 //	the pipeline          config      site.toml, checked
 //	                      source      the input files: found, hashed, kept up to date
 //	                      markdown    Markdown to HTML with holes
@@ -39,8 +40,9 @@
 //	                      theme       layered layouts, components, strings, assets, kinds
 //	what layouts ask of   image       pictures measured, photographs cleaned and made smaller
 //	                      asset       the theme's style sheets and scripts, minified
+//	                      structured  what a page is, for search engines
 //	                      render      a page or a list through its layout
-//	more outputs          feed  sitemap  icon
+//	more outputs          feed  sitemap  icon  social  contact
 //	                      build       the stages in order, and the store; the only pool of workers
 //	the edges             publish     make a folder equal to a finished site, and never half of it
 //	                      watch       file events to settled batches

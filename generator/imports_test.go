@@ -16,10 +16,10 @@ import (
 // The law: a package imports only packages that stand above it in this list.
 var order = []string{
 	"diag", "trace", "output",
-	"fields", "lang", "typography", "look",
+	"fields", "lang", "typography", "look", "linkmap",
 	"config", "source", "markdown", "content", "site", "theme",
-	"image", "asset", "render",
-	"feed", "sitemap", "icon",
+	"image", "asset", "structured", "render",
+	"feed", "sitemap", "icon", "social", "contact",
 	"build", "publish", "watch", "serve",
 }
 
@@ -39,10 +39,12 @@ var owners = map[string][]string{
 	"github.com/alecthomas/chroma/v2":          {"markdown"},
 	"github.com/dlclark/regexp2/v2":            {"markdown"}, // the engine of chroma: what its expressions begin with
 	"github.com/microcosm-cc/bluemonday":       {"markdown"},
-	"golang.org/x/net":                         {"markdown", "render"},
+	"golang.org/x/net":                         {"markdown", "render", "feed"},
 	"golang.org/x/text":                        {"lang"},
-	"golang.org/x/image":                       {"image", "icon"},
+	"golang.org/x/image":                       {"image", "icon", "social"},
 	"github.com/bep/imagemeta":                 {"image"},
+	"github.com/arran4/golang-ical":            {"contact"},
+	"rsc.io/qr":                                {"contact"},
 	"github.com/tdewolff/minify/v2":            {"asset"},
 	"golang.org/x/sys":                         {"publish", "source"},
 	"github.com/rogpeppe/go-internal":          {"publish"},

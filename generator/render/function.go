@@ -81,7 +81,7 @@ var dataTypes = func() map[string]reflect.Type {
 		reflect.TypeFor[site.PageView](), reflect.TypeFor[site.View](), reflect.TypeFor[site.List](), reflect.TypeFor[site.Pager](),
 		reflect.TypeFor[site.MenuView](), reflect.TypeFor[site.LanguageView](), reflect.TypeFor[site.AuthorView](), reflect.TypeFor[site.FileView](),
 		reflect.TypeFor[site.HeadingView](), reflect.TypeFor[site.Resource](), reflect.TypeFor[site.Group](), reflect.TypeFor[Component](),
-		reflect.TypeFor[Image](), reflect.TypeFor[look.Look](), reflect.TypeFor[look.Service](), reflect.TypeFor[Asset](), reflect.TypeFor[markdown.Heading](),
+		reflect.TypeFor[Image](), reflect.TypeFor[LinkMap](), reflect.TypeFor[LinkNode](), reflect.TypeFor[look.Look](), reflect.TypeFor[look.Service](), reflect.TypeFor[Asset](), reflect.TypeFor[markdown.Heading](),
 	} {
 		m[t.String()] = t
 	}

@@ -53,6 +53,18 @@ var siteFunctions = []Function{
 		func(w *worker) any { return w.image },
 	},
 	{
+		"linkMap", `linkMap LIST [WIDTH HEIGHT]`, "the pages and the links between them as a drawing: .Nodes .Lines .Width .Height .Longest .Average", "страницы и ссылки между ними как рисунок: .Nodes .Lines .Width .Height .Longest .Average",
+		func(w *worker) any { return w.linkMap },
+	},
+	{
+		CardFunction, CardFunction + " PAGE", "the picture by which networks show a page, by its whole address: .Src .Width .Height", "картинка, которой страницу показывают соцсети, с полным адресом: .Src .Width .Height",
+		func(w *worker) any { return w.card },
+	},
+	{
+		"structuredData", "structuredData PAGE", "what the page is, for search engines: a script of JSON-LD", "что это за страница, для поисковиков: скрипт JSON-LD",
+		func(w *worker) any { return w.structured },
+	},
+	{
 		"link", `link PAGE "PATH"`, "the address of a page or file, as a link of PAGE would name it", "адрес страницы или файла так, как назвала бы его ссылка со страницы PAGE",
 		func(w *worker) any { return w.link },
 	},
