@@ -36,6 +36,7 @@ var questionWords = map[string][2]string{
 	"page.heading text":  {"heading #{part} of {of}", "заголовок #{part} в {of}"},
 
 	"place.address":             {"address of {of}", "адрес {of}"},
+	"place.first address":       {"first address of {of}", "первый адрес {of}"},
 	"place.role":                {"place of {of} in the site", "место {of} на сайте"},
 	"place.language":            {"language of {of}", "язык {of}"},
 	"place.parent":              {"list above {of}", "список над {of}"},

@@ -167,6 +167,7 @@ func TestEachQuestionIsNeeded(t *testing.T) {
 		"page.heading id":           {shows: `{{ .Content }}`, body: "[[target#Heading|x]]", file: target, before: `{#place}`, after: "{#spot}\n\n## Other {#place}"},
 		"page.heading text":         {shows: `{{ .Content }}`, body: "[[target#place]]", file: target, before: `## Heading`, after: "## Head"},
 		"place.address":             {shows: of(`{{ .RelPermalink }}`), file: target, before: `number = 3`, after: `slug = "other"`},
+		"place.first address":       {shows: of(`{{ .FirstPath }}`), file: target, before: `"was"`, after: `"before"`},
 		"place.language":            {shows: `{{ with .Original }}{{ .Lang }}{{ end }}`, file: "site.toml", before: `language = "ru"`, after: `language = "de"`},
 		"place.role":                {shows: `{{ with .Site.GetPage "tags" }}{{ .IsTaxonomy }}{{ end }}`, file: "site.toml", before: `tags = "tag"`, after: `labels = "label"`},
 		"place.parent":              {shows: of(`{{ .Parent.ID }}`), file: "content/s/_index.md"},

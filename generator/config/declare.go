@@ -71,6 +71,26 @@ func settingFields(kinds *fields.Field) []fields.Field {
 				Doc: both("e-mail addresses in pages are written so that programs which collect them miss them", "почтовые адреса на страницах записаны так, чтобы сборщики их не нашли"),
 			},
 		}, Doc: both("how contacts are shown", "как показаны контакты")},
+		{Name: "feeds", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
+			{
+				Name: "content", Type: fields.Text, Values: []string{"summary", "full"}, Default: "summary",
+				Doc: both("what of a page a feed holds: its summary, or its whole text", "что из страницы попадает в ленту: анонс или весь текст"),
+			},
+			{
+				Name: "size", Type: fields.Int, Min: bound(1), Max: bound(100), Default: int64(20),
+				Doc: both("how many pages a feed holds", "сколько страниц в ленте"),
+			},
+		}, Doc: both("feeds", "ленты")},
+		{Name: "sitemap", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
+			{
+				Name: "lastmod", Type: fields.Text, Values: []string{"page", "git"}, Default: "page",
+				Doc: both("when a page changed: as it says itself; git: else when its file was last committed", "когда страница менялась: как сказано в ней самой; git: а иначе по последнему коммиту файла"),
+			},
+		}, Doc: both("the list of pages for search engines", "список страниц для поисковых систем")},
+		{
+			Name: "llms", Type: fields.Bool, Default: false,
+			Doc: both("llms.txt, and each page as Markdown beside it", "llms.txt и рядом с каждой страницей её Markdown"),
+		},
 		{
 			Name: "taxonomies", Type: fields.Table, Each: text, Default: map[string]any{"tags": "tag"},
 			Doc: both("key of front matter = word for one term", "ключ шапки = слово для одного термина"),

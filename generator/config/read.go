@@ -40,6 +40,11 @@ func (r *reader) settings() *Settings {
 	s.Permalinks = r.permalinks()
 	size, _ := table(r.tree, "pagination")["size"].(int64)
 	s.PageSize = int(size)
+	feeds := table(r.tree, "feeds")
+	size, _ = feeds["size"].(int64)
+	s.Feeds = Feeds{Full: feeds["content"] == "full", Size: int(size)}
+	s.Sitemap.Git = table(r.tree, "sitemap")["lastmod"] == "git"
+	s.LLMs, _ = r.tree["llms"].(bool)
 	s.Taxonomies = r.taxonomies()
 	s.Menus = r.menus(table(r.tree, "menus"), "menus")
 	s.Params = table(r.tree, "params")

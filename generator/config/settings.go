@@ -32,6 +32,9 @@ type Settings struct {
 	Permalinks map[string]string // section → pattern of addresses
 	Contact    Contact
 	PageSize   int               // pages of a list; at least 1
+	Feeds      Feeds
+	Sitemap    Sitemap
+	LLMs       bool // llms.txt and Markdown copies are made
 	Taxonomies []Taxonomy        // by name
 	Menus      map[string][]MenuEntry
 	Kinds      map[string]Kind // the site's own
@@ -65,6 +68,9 @@ type Markdown struct {
 	HTML       string // off, safe, all
 	Typography bool
 	Highlight  bool
+	Emoji      bool // :name:
+}
+
 // Social says what social networks show.
 type Social struct {
 	Cards bool   // a card for each page
@@ -80,7 +86,15 @@ type Contact struct {
 	Shield bool // e-mail addresses are written so that harvesters miss them
 }
 
-	Emoji      bool // :name:
+// Feeds say what feeds hold.
+type Feeds struct {
+	Full bool // the whole text of pages, not only their summary
+	Size int  // pages of a feed, 1 to 100
+}
+
+// Sitemap says what the sitemap tells.
+type Sitemap struct {
+	Git bool // a page without a date changed when its file was last committed
 }
 
 // A Taxonomy is a way to sort pages by terms.

@@ -1,169 +1,167 @@
-// Package feed makes Atom feeds (RFC 4287): one for the site and one for each
-// section at the top, in every language: feed.xml beside the list's page.
-//
-// A feed holds the newest twenty regular pages that have a date, with their
-// summary. Times are those of the front matter; nothing is read from the
-// clock, so an unchanged site gives an unchanged feed. The id of an entry is
-// its address, which an author keeps when a page moves by its alias.
 package feed
 
 import (
-	"bytes"
 	"encoding/xml"
+	"net/url"
 	"time"
 
-	"vizitka/generator/diag"
+	"vizitka/generator/asset"
 	"vizitka/generator/output"
 	"vizitka/generator/render"
 	"vizitka/generator/site"
 	"vizitka/generator/trace"
 )
 
-// entries is how many pages a feed holds at most.
-const entries = 20
+const (
+	rssName   = "rss.xml"
+	jsonName  = "feed.json"
+	styleName = "feed.css"
+)
 
-// name is the file of a feed, beside the page of its list.
-const name = "feed.xml"
+// A feed is what all formats tell.
+type feed struct {
+	id, self, home        string
+	language, title, text string
+	author, authorURL     string
+	updated               time.Time // zero for a feed whose pages have no date that counts
+	entries               []entry
 
-type atom struct {
-	XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
-	Lang    string   `xml:"xml:lang,attr"`
-	Title   string   `xml:"title"`
-	Sub     string   `xml:"subtitle,omitempty"`
-	ID      string   `xml:"id"`
-	Links   []link   `xml:"link"`
-	Updated string   `xml:"updated"`
-	Author  *person  `xml:"author,omitempty"`
-	Entries []entry  `xml:"entry"`
+	style, look, note string // "" where the theme has no style sheet for feeds
 }
 
-type link struct {
-	Rel  string `xml:"rel,attr"`
-	Type string `xml:"type,attr,omitempty"`
-	Href string `xml:"href,attr"`
-}
-
-type person struct {
-	Name  string `xml:"name"`
-	Email string `xml:"email,omitempty"`
-	URI   string `xml:"uri,omitempty"`
-}
-
+// An entry is one page of a feed.
 type entry struct {
-	Title     string     `xml:"title"`
-	ID        string     `xml:"id"`
-	Link      link       `xml:"link"`
-	Published string     `xml:"published"`
-	Updated   string     `xml:"updated"`
-	Terms     []category `xml:"category"`
-	Summary   content    `xml:"summary"`
+	id, address, title string
+	text               string // plain; "" for none
+	html               string // the whole text, "" where that is not wanted
+	published, updated time.Time
+	terms              []string
 }
 
-type category struct {
-	Term string `xml:"term,attr"`
-}
-
-type content struct {
-	Type string `xml:"type,attr"`
-	Text string `xml:",chardata"`
-}
-
-// Outputs returns the feed of each language and of each section at its top.
+// Outputs returns the feeds of all lists that have some.
 func Outputs(e *render.Env) []output.Output {
 	var out []output.Output
 	for _, id := range e.Site.FeedLists() {
 		language := e.Site.LanguageOf(id)
-		v := e.Site.View(language, nil, nil)
-		path := v.PageByID(id).Path() + name
-		out = append(out, output.Output{Path: path, ID: "feed of " + id + " " + language, Make: func(r *trace.Recorder) (result output.Result) {
-			var err error
-			result.Problems = e.Read(language, r, func(v *site.View) { result.Bytes, err = write(v, v.PageByID(id)) })
-			if err != nil {
-				result.Problems.Add(unwritable.At(diag.File(path), diag.V{"detail": err.Error()}))
-			}
-			return result
-		}})
+		list := e.Site.View(language, nil, nil).PageByID(id)
+		add := func(name string, write func(feed) []byte) {
+			path := list.Beside(name)
+			out = append(out, output.Output{Path: path, ID: "feed of " + id + " " + language, Make: func(r *trace.Recorder) (result output.Result) {
+				result.Problems = e.Read(language, r, func(v *site.View) {
+					result.Bytes = write(read(e, r, v.PageByID(id), name))
+				})
+				return result
+			}})
+		}
+		add(site.FeedName, writeAtom)
+		if list.IsHome() {
+			add(rssName, writeRSS)
+			add(jsonName, writeJSON)
+		}
 	}
 	return out
 }
 
-var unwritable = diag.Declare(diag.Message{
-	Name: "feed-unwritable", Severity: diag.Error,
-	En: "the feed cannot be written: {detail}", Ru: "ленту не удаётся записать: {detail}",
-	HintEn: "remove control characters from titles and summaries", HintRu: "уберите управляющие символы из заголовков и аннотаций",
-})
-
-// write makes the feed of a list.
-func write(v *site.View, list *site.PageView) ([]byte, error) {
-	pages := list.RegularPagesRecursive()
-	if list.IsHome() {
-		pages = v.RegularPages()
-	}
-	dated, _ := pages.Where("Date", "gt", time.Time{})
-	dated, _ = dated.Where("Fallback", "eq", false)
-	dated, _ = dated.Sort("Date", true)
-	feed := atom{
-		Lang: v.LanguageCode(), Title: v.Title(), Sub: list.Description(), ID: string(list.Permalink()),
-		Links: []link{
-			{Rel: "self", Type: "application/atom+xml", Href: string(list.Permalink()) + name},
-			{Rel: "alternate", Type: "text/html", Href: string(list.Permalink())},
-		},
-		Author: author(v),
+// read collects what the feed of a list tells, which stands beside it under a
+// name.
+func read(e *render.Env, r *trace.Recorder, list *site.PageView, name string) feed {
+	v := list.Site()
+	author, settings := v.Author(), v.Feeds()
+	f := feed{
+		id: absolute(v, list.FirstPath()), self: absolute(v, list.Beside(name)), home: string(list.Permalink()),
+		language: v.LanguageCode(), title: v.Title(), text: list.Description(), author: author.Name(),
 	}
 	if !list.IsHome() {
-		feed.Title = list.Title() + " — " + v.Title()
+		f.title = list.Title() + " — " + v.Title()
 	}
-	var newest time.Time
-	for _, p := range dated.First(entries).Items() {
-		e := makeEntry(p)
-		feed.Entries = append(feed.Entries, e)
-		if p.Lastmod().After(newest) {
-			newest = p.Lastmod()
+	if f.author == "" {
+		f.author = v.Title() // Atom wants one
+	}
+	if profile := author.Profile(); profile != nil {
+		f.authorURL = string(profile.Permalink())
+	}
+	for _, p := range list.Dated().First(settings.Size).Items() {
+		f.entries = append(f.entries, entryOf(p, settings.Full))
+		if p.Lastmod().After(f.updated) {
+			f.updated = p.Lastmod()
 		}
 	}
-	// A feed must say when it changed; one without entries never did.
-	feed.Updated = newest.Format(time.RFC3339)
-	if newest.IsZero() {
-		feed.Updated = "1970-01-01T00:00:00Z"
+	if style, ok := asset.Find(e.Theme, r, styleName); ok && name != jsonName {
+		f.style, f.look = v.Relative(style.Path), string(v.Look().Style())
+		f.note, _ = e.Theme.AskString(r, f.language, "feed.note")
 	}
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	enc := xml.NewEncoder(&b)
-	enc.Indent("", " ")
-	if err := enc.Encode(feed); err != nil {
-		return nil, err
-	}
-	b.WriteByte('\n')
-	return b.Bytes(), nil
+	return f
 }
 
-func makeEntry(p *site.PageView) entry {
+func entryOf(p *site.PageView, full bool) entry {
 	e := entry{
-		Title: p.Title(), ID: string(p.Permalink()),
-		Link:      link{Rel: "alternate", Type: "text/html", Href: string(p.Permalink())},
-		Published: p.Date().Format(time.RFC3339), Updated: p.Lastmod().Format(time.RFC3339),
-		Summary: content{Type: "text", Text: p.Description()},
+		id: absolute(p.Site(), p.FirstPath()), address: string(p.Permalink()),
+		title: p.Title(), text: p.Description(), published: p.Date(), updated: p.Lastmod(),
 	}
-	if e.Summary.Text == "" {
-		e.Summary.Text = p.SummaryText()
+	if e.text == "" {
+		e.text = p.SummaryText()
+	}
+	if full {
+		e.html = clean(string(p.Content()), e.address)
 	}
 	for _, taxonomy := range p.Site().TaxonomyNames() {
 		for _, t := range p.GetTerms(taxonomy).Items() {
-			e.Terms = append(e.Terms, category{t.Title()})
+			e.terms = append(e.terms, t.Title())
 		}
 	}
 	return e
 }
 
-// author is required by the format, of the feed or of every entry.
-func author(v *site.View) *person {
-	a := v.Author()
-	p := &person{Name: a.Name(), Email: a.Email()}
-	if p.Name == "" {
-		p.Name = v.Title()
+func absolute(v *site.View, path string) string { return v.Absolute(site.EscapePath(path)) }
+
+// xmlDocument writes a feed of XML behind the style sheets that browsers show it
+// with: those of the author's look are in the address itself.
+func (f *feed) xmlDocument(v any) []byte {
+	b := []byte(xml.Header)
+	if f.style != "" {
+		b = append(b, styleSheet(f.style)...)
 	}
-	if profile := a.Profile(); profile != nil {
-		p.URI = string(profile.Permalink())
+	if f.look != "" {
+		b = append(b, styleSheet("data:text/css,"+url.PathEscape(f.look))...)
 	}
-	return p
+	text, err := xml.MarshalIndent(v, "", " ")
+	if err != nil {
+		panic(err) // structs of texts can be written
+	}
+	return append(append(b, text...), '\n')
+}
+
+// styleSheet is the instruction of "Associating Style Sheets with XML documents
+// 1.0". Addresses are escaped, so nothing in them can end it.
+func styleSheet(address string) string {
+	return "<?xml-stylesheet type=\"text/css\" href=\"" + address + "\"?>\n"
+}
+
+// XHTML for the reader who opens a feed in a browser.
+type (
+	noteElement struct {
+		XMLName xml.Name `xml:"http://www.w3.org/1999/xhtml p"`
+		Text    string   `xml:",chardata"`
+		Home    anchor
+	}
+	anchor struct {
+		XMLName xml.Name `xml:"http://www.w3.org/1999/xhtml a"`
+		Href    string   `xml:"href,attr"`
+		Text    string   `xml:",chardata"`
+	}
+)
+
+// pageNote is nil where nobody will see it.
+func (f *feed) pageNote() *noteElement {
+	if f.style == "" {
+		return nil
+	}
+	return &noteElement{Text: f.note + " ", Home: anchor{Href: f.home, Text: f.title}}
+}
+
+func (f *feed) pageLink(e entry) *anchor {
+	if f.style == "" {
+		return nil
+	}
+	return &anchor{Href: e.address, Text: e.title}
 }

@@ -170,6 +170,12 @@ func (v *View) Contact() config.Contact { return v.setting("contact").(config.Co
 // Look returns the settings under [look].
 func (v *View) Look() look.Look { return v.setting("look").(look.Look) }
 
+// Feeds returns the settings under [feeds].
+func (v *View) Feeds() config.Feeds { return v.setting("feeds").(config.Feeds) }
+
+// LLMs reports whether llms.txt and Markdown copies are made.
+func (v *View) LLMs() bool { return v.setting("llms").(bool) }
+
 // Author returns the person whose site it is.
 func (v *View) Author() *AuthorView { return &AuthorView{v} }
 
@@ -203,10 +209,16 @@ func (s *Site) setting(name string) any {
 		return s.settings.BaseURL
 	case "base_path":
 		return basePath(s.settings.BaseURL)
+	case "contact":
+		return s.settings.Contact
 	case "look":
 		return s.settings.Look
 	case "taxonomies":
 		return s.settings.Taxonomies
+	case "feeds":
+		return s.settings.Feeds
+	case "llms":
+		return s.settings.LLMs
 	case "page size":
 		return s.settings.PageSize
 	case "languages":
@@ -223,8 +235,6 @@ func (s *Site) setting(name string) any {
 		case key == "title":
 			return l.Title
 		case key == "name":
-	case "contact":
-		return s.settings.Contact
 			return l.Name
 		case key == "author":
 			return l.Author
