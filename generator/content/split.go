@@ -71,6 +71,14 @@ func split(file string, src []byte) (front fields.Source, body int, problems dia
 	return front, len(src), problems
 }
 
+// FieldPlace returns where the front matter of a file gives the value at a path
+// of keys and indexes, or else the nearest one above it.
+func FieldPlace(file string, src []byte, path ...any) diag.Place {
+	front, _, _ := split(file, src)
+	doc, _ := fields.Parse(front)
+	return doc.Place(path...)
+}
+
 // looksLikeYAML reports whether the first line after an opening fence is a
 // key.
 func looksLikeYAML(src []byte, at int) bool {

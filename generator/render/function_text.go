@@ -65,6 +65,9 @@ var textFunctions = []Function{
 	{"string", "string VALUE", "the value as text", "значение текстом", same(func(v any) string { return fmt.Sprint(v) })},
 }
 
+// Plain returns HTML as text.
+func Plain(h template.HTML) string { return plainify(h) }
+
 // plainify takes the tags out of HTML.
 func plainify(v any) string {
 	s := fmt.Sprint(v)

@@ -344,6 +344,17 @@ func (s *Site) IsList(id string) bool {
 	return ok && p.role != Regular && p.role != NotFound
 }
 
+// OfKind returns the ids of the pages for which a kind was chosen, by their front
+// matter or by their folder, in order and with fallbacks.
+func (s *Site) OfKind(kind string) (ids []string) {
+	for _, p := range s.pages {
+		if p.doc.Kind == kind && p.doc.KindChosen {
+			ids = append(ids, p.id)
+		}
+	}
+	return ids
+}
+
 // PageCount returns the number of pages, lists and fallbacks included.
 func (s *Site) PageCount() int { return len(s.pages) }
 
