@@ -266,7 +266,7 @@ func TestAFolderWithoutSettingsIsToldWhatToDo(t *testing.T) {
 		{nil, ": there is no site.toml in this folder, so it is not a site (make a site with `vizitka new site DIR`, or name its folder with --source)"},
 		{map[string]string{"hugo.toml": ""}, ": there is no site.toml in this folder, so it is not a site (hugo.toml looks like settings of Hugo: rename it to site.toml, its names are taken)"},
 		{map[string]string{File: ""}, `site.toml:1:1: the site has no title (add title = "…")`},
-		{map[string]string{File: "\n= 1"}, `site.toml:2:1: cannot be read as TOML: unexpected '=': key name appears blank (check quotes, brackets, commas and indentation at this place; a text is safe between quotes)`},
+		{map[string]string{File: "\n= 1"}, `site.toml:2:1: a key, an equals sign and a value are wanted here (write key = "value"; a key with other letters than a–z, digits, - and _ stands between quotes)`},
 	} {
 		s, problems := Load(site(test.files), Options{})
 		if got := strings.Join(list(problems), "\n"); got != test.want {

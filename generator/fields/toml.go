@@ -35,8 +35,7 @@ func readTOML(s Source) (tree any, problems diag.List) {
 		at, length, reason = s.Start+syntax.Position.Start, syntax.Position.Len, syntax.Message
 	}
 	reason = strings.ReplaceAll(reason, `'\x00'`, "the end") // there is no NUL in the text
-	problems.Add(unreadable.At(diag.At(s.File, s.Text, min(at, s.End), length),
-		diag.V{"format": TOML.String(), "reason": reason}))
+	problems.Add(syntaxError(TOML, reason, diag.At(s.File, s.Text, min(at, s.End), length)))
 	return nil, problems
 }
 

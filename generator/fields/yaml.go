@@ -63,7 +63,7 @@ func (r *yamlReader) syntax(err error) diag.Diagnostic {
 }
 
 func (r *yamlReader) unreadable(at int, reason string) diag.Diagnostic {
-	return unreadable.At(diag.At(r.source.File, r.source.Text, at, 0), diag.V{"format": YAML.String(), "reason": reason})
+	return syntaxError(YAML, reason, diag.At(r.source.File, r.source.Text, at, 0))
 }
 
 // report reports a node. What is wrong with a node itself was reported when it
