@@ -19,7 +19,7 @@ var order = []string{
 	"fields", "lang", "typography", "look", "linkmap",
 	"config", "source", "markdown", "content", "site", "theme",
 	"image", "asset", "structured", "render",
-	"feed", "sitemap", "icon", "social", "contact",
+	"feed", "sitemap", "icon", "search", "social", "contact",
 	"build", "publish", "watch", "serve",
 }
 

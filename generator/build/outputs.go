@@ -9,6 +9,7 @@ import (
 	"vizitka/generator/output"
 	"vizitka/generator/render"
 	"vizitka/generator/sitemap"
+	"vizitka/generator/social"
 )
 
 // list collects the outputs of all packages that make some.
@@ -21,6 +22,7 @@ func (s *State) list() {
 		feed.Outputs(s.env),
 		sitemap.Outputs(s.env),
 		icons.Outputs(s.env),
+		social.Outputs(s.env),
 		s.copies(),
 	} {
 		s.add(outputs)

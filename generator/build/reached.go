@@ -66,6 +66,8 @@ func (s *State) about(file string, outputs []string) func(question, subject stri
 				return isData(file, subject)
 			case "setting":
 				return isSettings
+			case "kind":
+				return isSettings || isManifest
 			case "menu":
 				return isSettings || names(answer(), file, outputs)
 			}

@@ -137,7 +137,7 @@ func (s *State) loadTheme() (*theme.Theme, diag.List) {
 
 // kinds are those of the theme and the site's own, which win.
 func (s *State) kinds() map[string]config.Kind {
-	kinds := map[string]config.Kind{content.DefaultKind: {Name: content.DefaultKind, Route: true}}
+	kinds := map[string]config.Kind{content.DefaultKind: {Name: content.DefaultKind, Route: true, Hue: config.NoHue}}
 	for name, kind := range s.theme.Kinds {
 		kinds[name] = kind
 	}

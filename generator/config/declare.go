@@ -43,6 +43,15 @@ func settingFields(kinds *fields.Field) []fields.Field {
 			Name: "languages", Type: fields.Table, Each: &fields.Field{Type: fields.Table, Fields: languageFields()},
 			Doc: both("the site's languages by their codes", "языки сайта по их кодам"),
 		},
+		{Name: "social", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
+			{Name: "cards", Type: fields.Bool, Default: true, Doc: both("a picture of each page for social networks, where the theme links to one", "картинка каждой страницы для социальных сетей, если тема на неё ссылается")},
+			{Name: "font", Type: fields.File, Example: "fonts/name.ttf", Doc: both("font of those pictures, a TTF or OTF in static/", "шрифт этих картинок, TTF или OTF в static/")},
+		}, Doc: both("what social networks show of the site", "что показывают о сайте социальные сети")},
+		{Name: "verification", Type: fields.Table, Fields: []fields.Field{
+			{Name: "google", Type: fields.Text, Doc: both("code of Google Search Console", "код Google Search Console")},
+			{Name: "yandex", Type: fields.Text, Doc: both("code of Yandex Webmaster", "код Яндекс Вебмастера")},
+			{Name: "bing", Type: fields.Text, Doc: both("code of Bing Webmaster Tools", "код Bing Webmaster Tools")},
+		}, Doc: both("codes that show search engines whose site it is", "коды, которые подтверждают поисковикам, чей это сайт")},
 		{Name: "look", Type: fields.Table, Fields: lookFields(), Doc: both("how the site looks", "внешний вид сайта")},
 		{Name: "markdown", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
 			{

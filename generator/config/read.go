@@ -30,6 +30,7 @@ func (r *reader) settings() *Settings {
 	s.Editor = r.text("editor")
 	s.Author = author(table(r.tree, "author"), Author{})
 	s.Look = r.look()
+	s.Social, s.Verified = r.social(), r.verification()
 	markdown := table(r.tree, "markdown")
 	s.Markdown.HTML, _ = markdown["html"].(string)
 	s.Markdown.Typography, _ = markdown["typography"].(bool)

@@ -27,6 +27,8 @@ type Settings struct {
 
 	Author     Author // of the default language
 	Look       look.Look
+	Social     Social
+	Verified   Verification
 	Markdown   Markdown
 	Sections   map[string]string // folder → kind of its pages
 	Permalinks map[string]string // section → pattern of addresses

@@ -85,3 +85,28 @@ func (c Colour) nearest(end Colour, on []Colour, least float64) Colour {
 	}
 	return end
 }
+
+// ofHue is the colour of a hue that can be read on a light page: oklch(41% .1
+// hue) of CSS (CSS Color 4, 10.10), with what sRGB lacks cut off.
+func ofHue(degrees int) Colour {
+	const lightness, chroma = 0.41, 0.1
+	sin, cos := math.Sincos(float64(degrees) * math.Pi / 180)
+	a, b := chroma*cos, chroma*sin
+	cube := func(x float64) float64 { return x * x * x }
+	l := cube(lightness + 0.3963377774*a + 0.2158037573*b)
+	m := cube(lightness - 0.1055613458*a - 0.0638541728*b)
+	s := cube(lightness - 0.0894841775*a - 1.2914855480*b)
+	encode := func(x float64) uint8 {
+		if x <= 0.0031308 {
+			x *= 12.92
+		} else {
+			x = 1.055*math.Pow(x, 1/2.4) - 0.055
+		}
+		return uint8(math.Round(255 * min(max(x, 0), 1)))
+	}
+	return Colour{
+		encode(4.0767416621*l - 3.3077115913*m + 0.2309699292*s),
+		encode(-1.2684380046*l + 2.6097574011*m - 0.3413193965*s),
+		encode(-0.0041960863*l - 0.7034186147*m + 1.7076147010*s),
+	}
+}

@@ -170,6 +170,18 @@ func (p *PageView) Fields() map[string]any {
 	return out
 }
 
+// Field returns one value of the kind's own fields, nil for none: the narrow
+// form of Fields.
+func (p *PageView) Field(name string) any {
+	v := askPart(p, qField, name)
+	for _, f := range p.view.site.kinds[p.page.doc.Kind].Fields {
+		if f.Name == name && v != nil {
+			return p.fieldValue(f, v)
+		}
+	}
+	return nil
+}
+
 // Typography reports whether the page's text is set by the rules of its
 // language.
 func (p *PageView) Typography() bool { return askOwn(p, qTypo) }

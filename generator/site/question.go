@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"vizitka/generator/config"
 	"vizitka/generator/content"
 	"vizitka/generator/markdown"
 	"vizitka/generator/trace"
@@ -106,6 +107,7 @@ var (
 	qHeadings = trace.Declare(aboutOwn, trace.Own, "headings", func(o *own) *content.Document { return o.doc }, func(b []byte, d *content.Document) []byte {
 		return trace.Sum128(b, d.Prints.Headings)
 	})
+	qField     = trace.Declare(aboutPart, trace.Own, "field", func(p part) any { return p.own.doc.Fields[p.name] }, writeValue)
 	qParam     = trace.Declare(aboutPart, trace.Own, "param", func(p part) any { return dig(p.own.meta.Params, p.name) }, trace.Any)
 	qAnchor    = trace.Declare(aboutPart, trace.Own, "anchor", func(p part) bool { return hasAnchor(p.own.doc, p.name) }, trace.Bool)
 	qHeadingID = trace.Declare(aboutPart, trace.Own, "heading id", func(p part) string { return headingID(p.own.doc, p.name) }, trace.Text)
@@ -168,6 +170,9 @@ var (
 	qSetting   = trace.Declare(aboutSite, trace.Joined, "setting", func(s setting) any { return s.site.setting(s.name) }, trace.Any)
 	qMenu      = trace.Declare(aboutSite, trace.Joined, "menu", func(s setting) []*entry { return s.site.menu(s.name) }, writeMenu)
 	qData      = trace.Declare(aboutSite, trace.Joined, "data", func(s setting) any { return dataOf(s.site.data, s.name) }, trace.Any)
+	qKindOf    = trace.Declare(aboutSite, trace.Joined, "kind", func(s setting) config.Kind { return s.site.kind(s.name) }, func(b []byte, k config.Kind) []byte {
+		return fmt.Appendf(b, "%s, route %t, hue %d, %s", k.Schema, k.Route, k.Hue, k.Icon)
+	})
 	qAliases   = trace.Declare(aboutSite, trace.Joined, "aliases", func(s setting) []Alias { return s.site.Aliases() }, func(b []byte, aliases []Alias) []byte {
 		for _, a := range aliases {
 			b = fmt.Appendf(b, "/%s for %s\n", a.Address, a.Page)

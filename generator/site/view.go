@@ -176,6 +176,20 @@ func (v *View) Feeds() config.Feeds { return v.setting("feeds").(config.Feeds) }
 // LLMs reports whether llms.txt and Markdown copies are made.
 func (v *View) LLMs() bool { return v.setting("llms").(bool) }
 
+// Social returns the settings under [social].
+func (v *View) Social() config.Social { return v.setting("social").(config.Social) }
+
+// Verification returns the codes under [verification].
+func (v *View) Verification() config.Verification {
+	return v.setting("verification").(config.Verification)
+}
+
+// Declared returns what is declared of a kind beside its words and fields:
+// route, schema, hue and icon; of no kind, that there is none of them.
+func (v *View) Declared(kind KindName) config.Kind {
+	return qKindOf.Ask(v.rec, v.rec.Subject(string(kind)), setting{v.site, string(kind)})
+}
+
 // Author returns the person whose site it is.
 func (v *View) Author() *AuthorView { return &AuthorView{v} }
 
@@ -213,6 +227,10 @@ func (s *Site) setting(name string) any {
 		return s.settings.Contact
 	case "look":
 		return s.settings.Look
+	case "social":
+		return s.settings.Social
+	case "verification":
+		return s.settings.Verified
 	case "taxonomies":
 		return s.settings.Taxonomies
 	case "feeds":
@@ -260,6 +278,14 @@ func basePath(base string) string {
 		return "/"
 	}
 	return strings.TrimSuffix(path.Clean(rest[i:]), "/") + "/"
+}
+
+// kind returns a kind by its name.
+func (s *Site) kind(name string) config.Kind {
+	if k, ok := s.kinds[name]; ok {
+		return k
+	}
+	return config.Kind{Hue: config.NoHue}
 }
 
 func dataOf(data map[string]any, name string) any {

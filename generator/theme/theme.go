@@ -116,3 +116,14 @@ func (t *Theme) Template(name string) (*Template, bool) {
 	found, ok := t.templates[name]
 	return found, ok
 }
+
+// Calls reports whether a template names a function. It is for outputs that are
+// made only where a page leads to them.
+func (t *Theme) Calls(function string) bool {
+	for _, s := range t.sources {
+		if s.names[function] {
+			return true
+		}
+	}
+	return false
+}
