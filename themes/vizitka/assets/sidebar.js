@@ -1,4 +1,4 @@
-// The tree of pages keeps its place and what is folded while the tab lives, and
+// The tree of pages keeps its place and what the reader folded while the tab lives, and
 // the way that was read is remembered for the home page.
 const tree = document.querySelector(".tree");
 const folds = tree.querySelectorAll("details");
@@ -30,11 +30,11 @@ if (here) {
   const at = here.getBoundingClientRect();
   if (at.top < box.top || at.bottom > box.bottom) tree.scrollTop += at.top - box.top - box.height / 2;
 }
-addEventListener("pagehide", () => {
-  const now = { top: tree.scrollTop };
-  for (const d of folds) now[d.dataset.part] = d.open;
-  write(sessionStorage, "tree", now);
+tree.addEventListener("click", (e) => {
+  const fold = e.target.closest("summary")?.parentElement;
+  if (fold) kept[fold.dataset.part] = !fold.open;
 });
+addEventListener("pagehide", () => write(sessionStorage, "tree", { ...kept, top: tree.scrollTop }));
 
 // What was opened as a menu on a narrow window is no menu on a wide one.
 matchMedia("(min-width: 68.75rem)").addEventListener("change", (e) => {

@@ -2,6 +2,7 @@
 // the window is the one that is read.
 const nav = document.querySelector(".toc");
 const fold = nav.querySelector("details");
+const bar = fold.querySelector("summary");
 const links = new Map();
 for (const a of nav.querySelectorAll("a")) {
   const heading = document.getElementById(decodeURIComponent(a.hash.slice(1)));
@@ -17,9 +18,11 @@ const mark = () => {
     if (a === now) a.setAttribute("aria-current", "location");
     else a.removeAttribute("aria-current");
   }
+  bar.dataset.here = now ? now.textContent : ""; // a phone shows it beside the word
 };
 const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
 for (const heading of links.keys()) watch.observe(heading);
+addEventListener("scrollend", mark); // after a jump no heading crossed the line
 // Beside the text the list stands open; on a phone it gives way to what was
 // chosen in it.
 const wide = matchMedia("(min-width: 68.75rem)");
