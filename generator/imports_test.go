@@ -41,6 +41,7 @@ var owners = map[string][]string{
 	"github.com/microcosm-cc/bluemonday":       {"markdown"},
 	"golang.org/x/net":                         {"markdown", "render", "feed"},
 	"golang.org/x/text":                        {"lang"},
+	"github.com/kljensen/snowball":             {"lang"},
 	"golang.org/x/image":                       {"image", "icon", "social"},
 	"github.com/bep/imagemeta":                 {"image"},
 	"github.com/arran4/golang-ical":            {"contact"},

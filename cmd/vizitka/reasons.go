@@ -32,6 +32,7 @@ var questionWords = map[string][2]string{
 	"page.headings":      {"headings of {of}", "заголовки разделов {of}"},
 	"page.field":         {"field {part} of {of}", "поле {part} в {of}"},
 	"page.param":         {"parameter {part} of {of}", "параметр {part} в {of}"},
+	"page.terms":         {"words of {of}, for the search", "слова {of}, для поиска"},
 	"page.anchor":        {"place #{part} in {of}", "место #{part} в {of}"},
 	"page.heading id":    {"heading #{part} of {of}", "заголовок #{part} в {of}"},
 	"page.heading text":  {"heading #{part} of {of}", "заголовок #{part} в {of}"},

@@ -100,8 +100,14 @@ func (s *State) spill(p *parsed) {
 	if err != nil {
 		return
 	}
+	terms := p.document.Terms()
+	if len(terms) > 0 {
+		if p.terms, err = s.store.bodies.append(terms); err != nil {
+			return
+		}
+	}
 	p.body = record
-	p.document.Release(s.bodyLoader(p))
+	p.document.Release(s.bodyLoader(p), s.termsLoader(p))
 }
 
 // compact makes the file of bodies anew when half of it is dead, and reports
@@ -111,7 +117,7 @@ func (s *State) compact() (bool, error) {
 	live := int64(bodiesHead)
 	docs := s.allDocs()
 	for _, p := range docs {
-		live += p.body.Length()
+		live += p.body.Length() + p.terms.Length()
 	}
 	if b.end <= 2*live+1<<20 {
 		return false, nil
@@ -128,7 +134,11 @@ func (s *State) compact() (bool, error) {
 			p.document.EncodeBody(e)
 			encoded = e.Buf
 		}
-		if p.body, err = fresh.append(encoded); err != nil {
+		terms := p.document.Terms()
+		if p.body, err = fresh.append(encoded); err == nil {
+			p.terms, err = fresh.append(terms)
+		}
+		if err != nil {
 			fresh.file.Close()
 			return false, err
 		}

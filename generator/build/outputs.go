@@ -9,6 +9,7 @@ import (
 	"vizitka/generator/output"
 	"vizitka/generator/render"
 	"vizitka/generator/sitemap"
+	"vizitka/generator/search"
 	"vizitka/generator/social"
 )
 
@@ -24,6 +25,8 @@ func (s *State) list() {
 		icons.Outputs(s.env),
 		social.Outputs(s.env),
 		s.copies(),
+		contact.Outputs(s.env),
+		search.Outputs(s.env),
 	} {
 		s.add(outputs)
 	}

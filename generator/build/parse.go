@@ -16,6 +16,7 @@ type parsed struct {
 	document *content.Document
 	problems diag.List
 	body     trace.Record // where the body is in the store; zero for one in memory
+	terms    trace.Record // the same of the terms; zero where there are none, too
 	stored   bool         // the store has it
 }
 

@@ -216,6 +216,8 @@ func encodeParsed(name string, p *parsed) []byte {
 	e.Bool(true)
 	e.Uint(uint64(p.body.At)) //nolint:gosec // an offset
 	e.Uint(uint64(p.body.Size))
+	e.Uint(uint64(p.terms.At)) //nolint:gosec // an offset
+	e.Uint(uint64(p.terms.Size))
 	p.document.Encode(&e)
 	e.Problems(p.problems)
 	return e.Buf

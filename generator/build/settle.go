@@ -39,6 +39,7 @@ func (s *State) settle(last *memory) {
 		}
 		s.rules = content.NewRules(s.settings, kinds, components(s.theme))
 		s.grammar = s.grammarOf()
+		s.rules.Search = s.settings.Search && s.theme.Has("layouts/"+site.SearchLayout+".html")
 		s.found = append(settingsProblems, themeProblems...)
 		s.themeless = s.themeless || s.settings.Unread()
 		if !s.themeless {
@@ -89,7 +90,7 @@ func (s *State) basisOf() trace.Hash {
 // are written as JSON, because bounds are behind pointers.
 func (s *State) grammarOf() trace.Hash {
 	h := trace.NewHasher()
-	fmt.Fprintln(h, s.options.Program)
+	fmt.Fprintln(h, s.options.Program, s.rules.Search)
 	values := s.settings.Values()
 	for _, key := range sortedKeys(values) {
 		first, _, _ := strings.Cut(key, ".")

@@ -273,7 +273,8 @@ func (s *State) judge() {
 // join assembles the site, and makes it ready for rendering.
 func (s *State) join() {
 	in := site.Input{
-		Settings: s.settings, Kinds: s.kinds(), Data: s.data.tree, Include: s.options.Include, Notebook: s.notebook, Shown: s.shown,
+		Settings: s.settings, Kinds: s.kinds(), Data: s.data.tree, Include: s.options.Include, Notebook: s.notebook, Commits: s.options.Commits, Shown: s.shown,
+		Search: s.rules.Search,
 	}
 	for _, p := range s.docs {
 		in.Documents = append(in.Documents, p.document)

@@ -213,8 +213,9 @@ func (s *State) loadDocuments(st *store) map[string]*parsed {
 			delete(docs, file)
 			return d.Err()
 		}
-		p := &parsed{body: trace.Record{At: int64(d.Uint()), Size: int(d.Uint())}, stored: true} //nolint:gosec // as written
-		p.document = content.Decode(d, s.bodyLoader(p))
+		record := func() trace.Record { return trace.Record{At: int64(d.Uint()), Size: int(d.Uint())} } //nolint:gosec // as written
+		p := &parsed{body: record(), terms: record(), stored: true}
+		p.document = content.Decode(d, s.bodyLoader(p), s.termsLoader(p))
 		p.problems = d.Problems()
 		docs[file] = p
 		return d.Err()
@@ -246,6 +247,19 @@ func (s *State) bodyLoader(p *parsed) func() *markdown.Document {
 			}
 		}
 		return s.parseFile(p.document.File).document.Body()
+	}
+}
+
+// termsLoader returns the function that brings terms back, like bodyLoader.
+func (s *State) termsLoader(p *parsed) func() content.Terms {
+	return func() content.Terms {
+		if p.terms == (trace.Record{}) {
+			return nil
+		}
+		if b, err := p.terms.Read(s.store.bodies.file); err == nil {
+			return b
+		}
+		return s.parseFile(p.document.File).document.Terms()
 	}
 }
 

@@ -96,6 +96,9 @@ func settingFields(kinds *fields.Field) []fields.Field {
 				Doc: both("when a page changed: as it says itself; git: else when its file was last committed", "когда страница менялась: как сказано в ней самой; git: а иначе по последнему коммиту файла"),
 			},
 		}, Doc: both("the list of pages for search engines", "список страниц для поисковых систем")},
+		{Name: "search", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
+			{Name: "enabled", Type: fields.Bool, Default: true, Doc: both("readers can search the pages, where the theme has a layout for it", "страницы можно искать, если в теме есть для этого макет")},
+		}, Doc: both("search", "поиск")},
 		{
 			Name: "llms", Type: fields.Bool, Default: false,
 			Doc: both("llms.txt, and each page as Markdown beside it", "llms.txt и рядом с каждой страницей её Markdown"),

@@ -45,6 +45,7 @@ func (r *reader) settings() *Settings {
 	size, _ = feeds["size"].(int64)
 	s.Feeds = Feeds{Full: feeds["content"] == "full", Size: int(size)}
 	s.Sitemap.Git = table(r.tree, "sitemap")["lastmod"] == "git"
+	s.Search, _ = table(r.tree, "search")["enabled"].(bool)
 	s.LLMs, _ = r.tree["llms"].(bool)
 	s.Taxonomies = r.taxonomies()
 	s.Menus = r.menus(table(r.tree, "menus"), "menus")

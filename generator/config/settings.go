@@ -36,8 +36,9 @@ type Settings struct {
 	PageSize   int               // pages of a list; at least 1
 	Feeds      Feeds
 	Sitemap    Sitemap
-	LLMs       bool // llms.txt and Markdown copies are made
-	Taxonomies []Taxonomy        // by name
+	Search     bool       // pages can be searched
+	LLMs       bool       // llms.txt and Markdown copies are made
+	Taxonomies []Taxonomy // by name
 	Menus      map[string][]MenuEntry
 	Kinds      map[string]Kind // the site's own
 	Params     map[string]any

@@ -32,10 +32,12 @@ func (d *Document) Body() *markdown.Document {
 	return b
 }
 
-// Release lets go of the body, which is memory's largest part: load returns it
-// from then on. It is called before anybody else has the document.
-func (d *Document) Release(load func() *markdown.Document) {
+// Release lets go of the body and the terms, which are memory's largest part:
+// the functions return them from then on. It is called before anybody else has
+// the document.
+func (d *Document) Release(load func() *markdown.Document, loadTerms func() Terms) {
 	d.body.kept, d.body.load = nil, load
+	d.terms = terms{load: loadTerms}
 }
 
 // Empty returns the document of a file that cannot be read.

@@ -38,7 +38,8 @@ type Document struct {
 	// Sketch is what the page is recognised by in another place.
 	Sketch Sketch
 
-	body body
+	body  body
+	terms terms
 
 	// Print is the hash of the file.
 	Print trace.Hash

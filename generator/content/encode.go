@@ -7,7 +7,7 @@ import (
 	"vizitka/generator/trace"
 )
 
-// Encode writes a document without its body, for the store.
+// Encode writes a document without its body and its terms, for the store.
 func (d *Document) Encode(e *trace.Encoder) {
 	e.Text(d.File)
 	n := d.Name
@@ -31,6 +31,7 @@ func (d *Document) Encode(e *trace.Encoder) {
 	e.Hash(d.Prints.Summary)
 	e.Hash(d.Prints.SummaryText)
 	e.Hash(d.Prints.Headings)
+	e.Hash(d.Prints.Terms)
 	d.Sketch.encode(e)
 	e.Int(d.Words)
 	e.Uint(uint64(len(d.Links)))
@@ -41,10 +42,10 @@ func (d *Document) Encode(e *trace.Encoder) {
 	}
 }
 
-// Decode reads what Encode wrote. The body comes from load when it is asked
-// for.
-func Decode(d *trace.Decoder, load func() *markdown.Document) *Document {
-	doc := &Document{File: d.Text(), body: body{load: load}}
+// Decode reads what Encode wrote. The body and the terms come from their
+// functions when they are asked for.
+func Decode(d *trace.Decoder, load func() *markdown.Document, loadTerms func() Terms) *Document {
+	doc := &Document{File: d.Text(), body: body{load: load}, terms: terms{load: loadTerms}}
 	doc.Name = Name{Path: d.Text(), Dir: d.Text(), Base: d.Text(), Lang: d.Text(), Role: Role(d.Uint())} //nolint:gosec // as it was written
 	doc.Meta.decode(d)
 	doc.Kind, doc.KindChosen = d.Text(), d.Bool()
@@ -53,7 +54,7 @@ func Decode(d *trace.Decoder, load func() *markdown.Document) *Document {
 	}
 	doc.Refs, doc.Files = decodeRefs(d), decodeRefs(d)
 	doc.Print, doc.Joined = d.Hash(), d.Hash()
-	doc.Prints = Prints{Body: d.Hash(), Summary: d.Hash(), SummaryText: d.Hash(), Headings: d.Hash()}
+	doc.Prints = Prints{Body: d.Hash(), Summary: d.Hash(), SummaryText: d.Hash(), Headings: d.Hash(), Terms: d.Hash()}
 	doc.Sketch.decode(d)
 	doc.Words = d.Int()
 	if n := d.Count(); n > 0 {

@@ -141,7 +141,7 @@ func TestDocumentsComeBackFromTheStore(t *testing.T) {
 
 			loaded := 0
 			d := trace.NewDecoder(e.Buf)
-			got := Decode(d, func() *markdown.Document { loaded++; return body })
+			got := Decode(d, func() *markdown.Document { loaded++; return body }, want.Terms)
 			if d.Err() != nil || d.More() {
 				t.Fatalf("something is left, or wrong: %v", d.Err())
 			}

@@ -252,6 +252,10 @@ func (d *Document) finish(front []byte, body *markdown.Document, r *Rules) {
 	h.Write(bytes.TrimSpace(front))
 	for _, l := range d.Links {
 		fmt.Fprintf(h, "\n%t %s %s", l.Wiki, l.Kind, l.Ref)
+	if r.Search {
+		d.terms.kept = d.termsOf(body, r.kinds[d.Kind])
+	}
+	d.Prints.Terms = trace.Sum(d.terms.kept)
 	}
 	d.Joined = h.Sum()
 }

@@ -9,7 +9,7 @@ import (
 
 // Prints are the fingerprints of the parts of a body, so that they can be
 // compared without it.
-type Prints struct{ Body, Summary, SummaryText, Headings trace.Hash }
+type Prints struct{ Body, Summary, SummaryText, Headings, Terms trace.Hash }
 
 func printsOf(d *markdown.Document) Prints {
 	var p Prints

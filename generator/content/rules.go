@@ -13,6 +13,9 @@ import (
 // Rules is the one value of settings and kinds that documents are parsed by.
 // It never changes.
 type Rules struct {
+	// Search: pages are found by their words, which are taken out of the texts.
+	Search bool
+
 	settings  *config.Settings
 	languages []string // the default one first
 	kinds     map[string]config.Kind

@@ -32,6 +32,7 @@ type Env struct {
 	Live bool
 
 	fragments *trace.Memo[fragment]
+	once      sync.Map // name → func() any
 	mu        sync.Mutex
 	idle      []*worker
 }

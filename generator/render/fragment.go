@@ -120,6 +120,9 @@ func fragmentKey(arg any) (string, error) {
 func (e *Env) DeriveFragment(notebook *trace.Notebook, subject string) (trace.Hash, bool) {
 	path, rest, _ := strings.Cut(subject, "\t")
 	language, key, _ := strings.Cut(rest, "\t")
+	if s := sharedCalled(path); s != nil {
+		return s.derive(e, notebook, language, key)
+	}
 	if !e.Theme.Has(path) {
 		return trace.Hash{}, false
 	}

@@ -129,6 +129,8 @@ func (e *Env) layout(r *trace.Recorder, p *site.PageView) (*theme.Template, diag
 	switch {
 	case p.IsNotFound():
 		names = []string{"404"}
+	case p.IsSearch():
+		names = []string{site.SearchLayout}
 	case p.IsHome():
 		names = []string{"home", "list"}
 	case p.IsTaxonomy():

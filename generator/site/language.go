@@ -87,6 +87,8 @@ func (p *Page) twins(fallbacks bool) []*Page {
 			q = l.home
 		case p.role == NotFound:
 			q = l.notFound
+		case p.role == Search:
+			q = l.search
 		case p.taxonomy != nil:
 			q = p.termIn(l)
 		default:

@@ -28,7 +28,12 @@ const (
 	Term
 	// NotFound is the page a host sends for an address that is not there.
 	NotFound
+	// Search is the page where a search leads that runs without scripts.
+	Search
 )
+
+// SearchLayout is the layout of that page. A theme that has it wants a search.
+const SearchLayout = "search"
 
 // A Page is a document in its place, or a list without a document. All it
 // holds is hidden: it is read through a [PageView].
@@ -104,6 +109,11 @@ func (s *Site) grow(l *language, documents []own) {
 	l.home.setTitle(l.Title)
 	l.notFound = s.listPage(l, NotFound, "/"+l.prefix+"404.html", content.Name{Lang: l.Code, Base: "404", Role: content.Leaf})
 	l.notFound.parent = l.home
+	if s.search {
+		l.search = s.listPage(l, Search, "/"+l.prefix+"?search", content.Name{Lang: l.Code, Base: "search", Role: content.Leaf})
+		l.search.parent = l.home
+		l.search.meta.Unlisted = true
+	}
 	sections := map[string]*Page{"": l.home}
 	for _, o := range documents {
 		d := o.doc

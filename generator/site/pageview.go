@@ -227,10 +227,13 @@ func (p *PageView) IsTerm() bool { return askPlace(p, qRole) == Term }
 // there.
 func (p *PageView) IsNotFound() bool { return askPlace(p, qRole) == NotFound }
 
+// IsSearch reports whether the page is the one for a search without scripts.
+func (p *PageView) IsSearch() bool { return askPlace(p, qRole) == Search }
+
 // IsNode reports whether the page is a list.
 func (p *PageView) IsNode() bool {
 	role := askPlace(p, qRole)
-	return role != Regular && role != NotFound
+	return role != Regular && role != NotFound && role != Search
 }
 
 // Parent returns the list the page is in, nil for the home page.

@@ -104,6 +104,8 @@ var bases = map[string]func(s *Site, p *Page) []*Page{
 	"translations": func(_ *Site, p *Page) []*Page { return without(p.twins(false), p) },
 	"alltwins":     func(_ *Site, p *Page) []*Page { return p.twins(true) },
 	"alternates":   func(_ *Site, p *Page) []*Page { return p.twins(false) },
+	"search":       func(_ *Site, p *Page) []*Page { return p.lang.searchPages() },
+	"searchable":   (*Site).searchable,
 	"terms":        func(_ *Site, p *Page) []*Page { return p.children },
 }
 
@@ -202,7 +204,7 @@ func (s *Site) pagesOf(p *Page) []*Page {
 		return sorted
 	case Taxonomy:
 		return p.children
-	case Regular, NotFound:
+	case Regular, NotFound, Search:
 		return nil
 	}
 	return p.listedChildren()

@@ -190,7 +190,7 @@ func pageQuestion(name string, get func(p *Page) *Page) *trace.Question[*Page, *
 }
 
 func writeRole(b []byte, role Role) []byte {
-	names := [...]string{Home: "home", Regular: "page", Section: "section", Taxonomy: "taxonomy", Term: "term", NotFound: "404"}
+	names := [...]string{Home: "home", Regular: "page", Section: "section", Taxonomy: "taxonomy", Term: "term", NotFound: "404", Search: "search"}
 	return append(b, names[role]...)
 }
 

@@ -341,7 +341,7 @@ func (s *Site) PageKind(id string) string {
 // IsList reports whether a page is a list.
 func (s *Site) IsList(id string) bool {
 	p, ok := s.byID[id]
-	return ok && p.role != Regular && p.role != NotFound
+	return ok && p.role != Regular && p.role != NotFound && p.role != Search
 }
 
 // OfKind returns the ids of the pages for which a kind was chosen, by their front

@@ -31,6 +31,8 @@ type Input struct {
 
 // Include says which pages belong to the site, and as of when.
 type Include struct {
+	// Search: pages can be searched, and each language has a page for that.
+	Search bool
 	Drafts, Future, Expired bool
 	At                      time.Time
 }
@@ -52,6 +54,7 @@ type Site struct {
 	byID    map[string]*Page           // "content/pravila/_index.md", "content/x.md@en", "/en/tags/"
 	byPath  map[string]*Page           // by address without leading slash
 	byKey   map[pageKey]*Page          // by language and key of translation
+	search    bool
 	names   func() map[string][]*Page  // by folded base name and title, for wiki links; made when first asked for
 	files   map[string]*file           // by path on disk, NFC, relative to the site's folder
 	folders map[string][]*file         // of content/, by folder, in order
@@ -84,6 +87,7 @@ type language struct {
 	steps      int     // of the reading route
 }
 
+	search     *Page // nil where there is none
 // A LeftOut page is not in the site, and why.
 type LeftOut struct {
 	File   string
@@ -108,9 +112,9 @@ const (
 // problems; with an error among them it must not be published.
 func Assemble(in Input) (*Site, diag.List) {
 	s := &Site{
-		settings: in.Settings, kinds: in.Kinds, data: in.Data, notebook: in.Notebook,
-		subject: in.Notebook.Subject("site"),
-		byID:    map[string]*Page{}, byPath: map[string]*Page{}, byKey: map[pageKey]*Page{},
+		settings: in.Settings, kinds: in.Kinds, data: in.Data, notebook: in.Notebook, search: in.Search,
+		subject: in.Notebook.Subject("site"), commits: in.Commits,
+		byID: map[string]*Page{}, byPath: map[string]*Page{}, byKey: map[pageKey]*Page{},
 		files: map[string]*file{}, folders: map[string][]*file{}, lists: new(sync.Map), byTitle: new(sync.Map),
 	}
 	for i, l := range in.Settings.Languages {
@@ -145,6 +149,7 @@ func Assemble(in Input) (*Site, diag.List) {
 	problems.Add(s.placeFiles(in)...)
 	problems.Add(s.collisions()...)
 	s.graph = sync.OnceValue(s.linkGraph)
+		s.placeSearch(l)
 	s.names = sync.OnceValue(s.named)
 	s.wanted = sync.OnceValue(s.wantedNames)
 	s.near = sync.OnceValue(s.nearNames)
@@ -299,6 +304,9 @@ func (s *Site) register() {
 
 // named files the pages by what wiki links may call them.
 func (s *Site) named() map[string][]*Page {
+		if l.search != nil && l.search.role == Search {
+			s.pages = append(s.pages, l.search)
+		}
 	named := map[string][]*Page{}
 	for _, p := range s.pages {
 		if p.doc.File == "" {
