@@ -11,6 +11,7 @@ import (
 	"vizitka/generator/diag"
 	"vizitka/generator/markdown"
 	"vizitka/generator/render"
+	"vizitka/generator/site"
 	"vizitka/generator/theme"
 	"vizitka/generator/trace"
 )

@@ -42,7 +42,7 @@ why = ["Because :cite[smith-2000].", "And [b](b.md)."]
 	}
 	e := &trace.Encoder{}
 	d.Encode(e)
-	if back := Decode(trace.NewDecoder(e.Buf), nil); !reflect.DeepEqual(back.Links, want) {
+	if back := Decode(trace.NewDecoder(e.Buf), nil, nil); !reflect.DeepEqual(back.Links, want) {
 		t.Errorf("the store gave back %v", back.Links)
 	}
 }

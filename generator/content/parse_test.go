@@ -100,7 +100,7 @@ func FuzzParse(f *testing.F) {
 			t.Error("the same bytes gave another document")
 		}
 		dec := trace.NewDecoder(e.Buf)
-		got := Decode(dec, func() *markdown.Document { return nil })
+		got := Decode(dec, func() *markdown.Document { return nil }, nil)
 		DecodeBody(dec)
 		if dec.Err() != nil || dec.More() || got.Joined != d.Joined || got.Meta.Title != d.Meta.Title {
 			t.Errorf("the store gives it back otherwise: %v", dec.Err())
