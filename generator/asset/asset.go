@@ -73,14 +73,25 @@ var notMinified = diag.Declare(diag.Message{
 // nothing to minify or the minifier finds a mistake, which is then reported.
 // It finds those of scripts and JSON; of a style sheet it takes anything.
 func (a *Asset) Bytes() ([]byte, diag.List) {
-	kind, _, _ := mime.ParseMediaType(types[path.Ext(a.Name)])
+	b, err := Minify(a.Name, a.file.Bytes)
+	if err != nil {
+		return b, diag.List{notMinified.At(diag.File(a.file.Place), diag.V{"file": a.file.Place, "detail": err.Error()})}
+	}
+	return b, nil
+}
+
+// Minify returns a file without what is for its authors, by the ending of its
+// name. With an error, and where there is nothing to minify, it returns the text
+// as it is.
+func Minify(name string, text []byte) ([]byte, error) {
+	kind, _, _ := mime.ParseMediaType(types[path.Ext(name)])
 	var out bytes.Buffer
-	err := minifier().Minify(kind, &out, bytes.NewReader(a.file.Bytes))
-	switch {
-	case err == minify.ErrNotExist:
-		return a.file.Bytes, nil
-	case err != nil:
-		return a.file.Bytes, diag.List{notMinified.At(diag.File(a.file.Place), diag.V{"file": a.file.Place, "detail": err.Error()})}
+	err := minifier().Minify(kind, &out, bytes.NewReader(text))
+	if err == minify.ErrNotExist {
+		return text, nil
+	}
+	if err != nil {
+		return text, err
 	}
 	return out.Bytes(), nil
 }

@@ -212,6 +212,30 @@ var happenings = []struct {
 			p.holds("the line is that of the source", fmt.Sprintf(`JSON.parse(asked[%[1]d].body).line === %[2]d && JSON.parse(asked[%[1]d].body).file === %[3]q && asked[%[1]d].headers["Vizitka-Token"]`, i, line, trial))
 		}
 	}},
+	{"Alt-click on the title asks for the beginning", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		p.js(`globalThis.asked = []; const ask = fetch; globalThis.fetch = (a, o) => a === "/__vizitka/open" ? (asked.push(o), Promise.resolve(new Response(""))) : ask(a, o);
+			document.querySelector("h1").dispatchEvent(new MouseEvent("click", { bubbles: true, altKey: true }))`)
+		p.wait(`asked.length === 1`)
+		p.holds("the line is the first", `JSON.parse(asked[0].body).line === 1`)
+	}},
+	{"code and pictures that are put in get what the theme's scripts give them", func(t *testing.T, p tab, site *preview) {
+		settle(p, site)
+		had := `document.querySelectorAll(".code > button").length`
+		p.js(`globalThis.had = ` + had)
+		site.replace(trial, "Абзац с номером 20:", "```go\nx := 1\n```\n\nАбзац с номером 20:")
+		p.wait(had + ` === had + 1`)
+		p.holds("nothing has two buttons", `![...document.querySelectorAll(".code")].some((c) => c.querySelectorAll(":scope > button").length !== 1)`)
+		p.holds("the page was not loaded anew", `globalThis.had !== undefined`)
+		const figure = ":::figure[Подпись]{src=\"kartinka.svg\" alt=\"ещё одна\"}\n:::\n\nАбзац с номером 20:"
+		zooms := `document.querySelectorAll("button.zoom").length`
+		site.replace(trial, "Абзац с номером 20:", figure)
+		p.wait(zooms + ` === 1`) // with a first figure comes the script
+		p.js(`globalThis.had = true`)
+		site.replace(trial, "Абзац с номером 20:", figure)
+		p.wait(zooms + ` === 2`)
+		p.holds("the page was not loaded anew", `had`)
+	}},
 	{"what hinders the editor is said in the corner", func(t *testing.T, p tab, site *preview) {
 		settle(p, site) // with no editor named anywhere
 		p.js(corner + `.querySelector("#edit").click()`)

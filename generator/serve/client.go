@@ -4,30 +4,32 @@ import (
 	"bytes"
 	"embed"
 	"net/http"
-	"regexp"
+	"sync"
 	"time"
 
+	"vizitka/generator/asset"
 	"vizitka/generator/trace"
 )
 
 //go:embed client/*.js client/*.css
 var client embed.FS
 
-// unsaid is what of the client is for its authors: comments, of which those after
-// code have a space on both sides, and the space before lines.
-var unsaid = regexp.MustCompile(`(?m)^\s*//.*\n| // .*$|^\s+`)
-
-// clientFile returns a file of the client as browsers get it.
-func clientFile(name string) ([]byte, error) {
-	b, err := client.ReadFile("client/" + name)
-	return unsaid.ReplaceAll(b, nil), err
-}
+// clientFiles are the files of the client as browsers get them, by name.
+var clientFiles = sync.OnceValue(func() map[string][]byte {
+	files := map[string][]byte{}
+	entries, _ := client.ReadDir("client")
+	for _, e := range entries {
+		text, _ := client.ReadFile("client/" + e.Name())
+		files[e.Name()], _ = asset.Minify(e.Name(), text) // a test minifies them all
+	}
+	return files
+})
 
 // sendClient sends a file of the script that pages are given.
 func sendClient(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("file")
-	b, err := clientFile(name)
-	if err != nil {
+	b, ok := clientFiles()[name]
+	if !ok {
 		http.Error(w, "there is no such file", http.StatusNotFound)
 		return
 	}

@@ -196,14 +196,14 @@ func readPage(s *state, name string) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
-// asset is where a page names a style sheet or a picture.
-var asset = regexp.MustCompile(`(?:src|href|poster)="([^"]+\.(?:css|png|jpe?g|gif|webp|avif|svg))"`)
+// named is where a page names a style sheet or a picture.
+var named = regexp.MustCompile(`(?:src|href|poster)="([^"]+\.(?:css|png|jpe?g|gif|webp|avif|svg))"`)
 
 // assetsOf returns the style sheets and pictures of the site that a page names.
 func assetsOf(s *state, name string, b []byte) map[string]trace.Hash {
 	assets := map[string]trace.Hash{}
 	at := &url.URL{Path: address(s, name)}
-	for _, m := range asset.FindAllSubmatch(b, -1) {
+	for _, m := range named.FindAllSubmatch(b, -1) {
 		u, err := url.Parse(html.UnescapeString(string(m[1])))
 		if err != nil || u.Host != "" || u.Scheme != "" {
 			continue

@@ -60,6 +60,7 @@ function update(doc, bring) {
     console.error(e); // and rather a new load than half a page
   }
   if (!changed) return location.reload();
+  document.dispatchEvent(new Event("vizitka:change"));
   back();
   show(blocks(changed), bring);
 }
@@ -139,11 +140,11 @@ document.addEventListener("visibilitychange", () => (document.hidden ? disconnec
 addEventListener("pagehide", disconnect);
 addEventListener("pageshow", connect);
 addEventListener("click", (e) => {
-  const block = e.altKey && e.target instanceof Element && lined(e.target);
-  if (!block) return;
+  const block = e.altKey && e.target instanceof Element && (lined(e.target) ?? e.target.closest("h1"));
+  if (!block || !page.source) return;
   e.preventDefault();
   e.stopPropagation();
-  editAt(lineOf(block));
+  editAt(lineOf(block) || 1); // the title stands at the beginning
 }, true);
 connect();
 

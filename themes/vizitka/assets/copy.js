@@ -27,14 +27,19 @@ const button = (b, text) =>
     });
   });
 
-if (navigator.clipboard) {
-  for (const block of document.querySelectorAll(".code")) {
+const equip = () => {
+  for (const block of document.querySelectorAll(".code:not(:has(> button))")) {
     const b = document.createElement("button");
     b.type = "button";
     b.textContent = words.code;
     button(b, () => block.querySelector("code").textContent);
     block.append(b);
   }
+};
+
+if (navigator.clipboard) {
+  equip();
+  document.addEventListener("vizitka:change", equip); // the preview put something in
   for (const b of document.querySelectorAll("[data-copy]")) {
     b.hidden = false;
     button(b, () => b.dataset.copy);

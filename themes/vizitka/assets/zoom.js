@@ -17,8 +17,10 @@ const open = (img) => {
   caption.textContent = img.closest("figure").querySelector("figcaption")?.textContent || img.alt;
   dialog.showModal();
 };
-for (const img of document.querySelectorAll(".text figure img")) {
-  if (img.closest("a, button, .video")) continue;
+const equip = () => {
+  for (const img of document.querySelectorAll(".text figure img:not(a *, button *, .video *)")) wrap(img);
+};
+const wrap = (img) => {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "zoom";
@@ -26,4 +28,6 @@ for (const img of document.querySelectorAll(".text figure img")) {
   button.addEventListener("click", () => open(img));
   img.replaceWith(button);
   button.append(img);
-}
+};
+equip();
+document.addEventListener("vizitka:change", equip); // the preview put something in
