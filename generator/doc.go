@@ -31,6 +31,7 @@
 //	                      lang        plurals, dates, collation, slugs, by language
 //	                      typography  Russian and English rules on text
 //	                      look        palettes, contrast, fonts: [look] as custom properties
+//	                      glossary    words of a glossary found in texts, and linked
 //	                      linkmap     a graph laid out on a plane
 //	the pipeline          config      site.toml, checked
 //	                      source      the input files: found, hashed, kept up to date

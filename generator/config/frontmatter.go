@@ -30,7 +30,7 @@ func FrontMatter(s *Settings) *fields.Schema {
 // for itself; of those that decide how it is read, a person may expect
 // otherwise.
 var handedDown = []string{
-	"description", "date", "lastmod", "publishDate", "expiryDate", "draft", "weight", "layout", "image", "params", "toc", "unlisted",
+	"description", "date", "lastmod", "publishDate", "expiryDate", "draft", "weight", "layout", "image", "params", "toc", "glossary", "unlisted",
 }
 
 func cascadeFields(common []fields.Field) []fields.Field {
@@ -99,6 +99,7 @@ func pageFields() []fields.Field {
 		{Name: "translationKey", Type: fields.Text, Doc: both("what joins translations with different names", "что связывает переводы с разными именами")},
 		{Name: "typography", Type: fields.Bool, Doc: both("quotes, dashes and spaces by rule", "кавычки, тире и пробелы по правилам")},
 		{Name: "toc", Type: fields.Bool, Doc: both("show a table of contents", "показывать оглавление")},
+		{Name: "glossary", Type: fields.Bool, Doc: both("link the words of the glossary where the text mentions them first", "ссылаться на слова из словаря там, где текст впервые их упоминает")},
 		{Name: "unlisted", Type: fields.Bool, Doc: both("published, but in no list, feed or sitemap", "опубликована, но не попадает в списки, ленты и карту сайта")},
 	}
 }

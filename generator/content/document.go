@@ -67,7 +67,7 @@ type Meta struct {
 	Aliases                                  []string
 	Menus                                    []MenuEntry
 	Params                                   map[string]any
-	Typography, TOC                          bool
+	Typography, TOC, Glossary                bool
 	Terms                                    map[string][]string // by taxonomy
 	// Set tells which keys stand in the front matter: only the others are
 	// handed down by a section.
@@ -98,7 +98,7 @@ func Virtual(name Name, title string) *Document {
 	return &Document{
 		Name: name,
 		Kind: DefaultKind,
-		Meta: Meta{Title: title, LinkTitle: title, Typography: true, TOC: true},
+		Meta: Meta{Title: title, LinkTitle: title, Typography: true, TOC: true, Glossary: true},
 		body: body{kept: &markdown.Document{}},
 	}
 }

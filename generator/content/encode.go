@@ -96,7 +96,7 @@ func (m *Meta) encode(e *trace.Encoder) {
 	e.Time(m.Lastmod)
 	e.Time(m.PublishDate)
 	e.Time(m.ExpiryDate)
-	for _, b := range []bool{m.DatePrecise, m.Draft, m.Unlisted, m.Typography, m.TOC} {
+	for _, b := range []bool{m.DatePrecise, m.Draft, m.Unlisted, m.Typography, m.TOC, m.Glossary} {
 		e.Bool(b)
 	}
 	e.Int(m.Weight)
@@ -123,7 +123,7 @@ func (m *Meta) decode(d *trace.Decoder) {
 		*s = d.Text()
 	}
 	m.Date, m.Lastmod, m.PublishDate, m.ExpiryDate = d.Time(), d.Time(), d.Time(), d.Time()
-	for _, b := range []*bool{&m.DatePrecise, &m.Draft, &m.Unlisted, &m.Typography, &m.TOC} {
+	for _, b := range []*bool{&m.DatePrecise, &m.Draft, &m.Unlisted, &m.Typography, &m.TOC, &m.Glossary} {
 		*b = d.Bool()
 	}
 	m.Weight = d.Int()

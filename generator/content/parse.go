@@ -117,6 +117,7 @@ func (d *Document) readMeta(tree map[string]any, r *Rules) {
 	}
 	m.Typography = flag("typography", r.settings.Markdown.Typography)
 	m.TOC = flag("toc", true)
+	m.Glossary = flag("glossary", true)
 	m.Draft = flag("draft", false)
 	m.Unlisted = flag("unlisted", false)
 	prose := func(key string) string { return d.prose(text(key)) }

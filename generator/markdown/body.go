@@ -11,6 +11,19 @@ type Body struct {
 	Blocks []Block
 }
 
+// Each calls f for the HTML of the body and of those inside its components, in
+// no order that a reader sees.
+func (b *Body) Each(f func(html []byte)) {
+	f(b.HTML)
+	for i := range b.Holes {
+		for _, inner := range []*Body{b.Holes[i].Label, b.Holes[i].Inner} {
+			if inner != nil {
+				inner.Each(f)
+			}
+		}
+	}
+}
+
 // A Block is where a block of the source begins in the HTML.
 type Block struct {
 	At   int // offset in HTML of its first tag

@@ -68,3 +68,15 @@ func (f *blockFiller) Fill(p *site.PageView, body *markdown.Body, _ bool) templa
 	}
 	return ""
 }
+
+// Gloss links words in the blocks, as in the text as a whole.
+func (f *blockFiller) Gloss(p *site.PageView, _ template.HTML) template.HTML {
+	parts := make([][]byte, len(f.blocks))
+	for i, b := range f.blocks {
+		parts[i] = b.HTML
+	}
+	for i, made := range f.gloss(p, parts) {
+		f.blocks[i].HTML = made
+	}
+	return ""
+}

@@ -118,11 +118,7 @@ func (f *frame) imageAttributes(buf *bytes.Buffer, p *site.PageView, t site.Targ
 // component writes what the theme's component makes of a directive.
 func (f *frame) component(buf *bytes.Buffer, p *site.PageView, h *markdown.Hole, judge bool) {
 	w := f.worker
-	if f.ordinals == nil {
-		f.ordinals = map[string]int{}
-	}
-	f.ordinals[h.Name]++
-	c := &Component{frame: f, page: p, hole: h, judge: judge, ordinal: f.ordinals[h.Name]}
+	c := &Component{frame: f, page: p, hole: h, judge: judge, ordinal: f.nextOrdinal(h.Name)}
 	component := w.env.Theme.AskComponents(f.rec)[h.Name]
 	c.ref = component.Ref
 	if judge {
@@ -138,13 +134,24 @@ func (f *frame) component(buf *bytes.Buffer, p *site.PageView, h *markdown.Hole,
 	f.problems.Add(w.set.Execute(buf, name, c)...)
 }
 
-// A Component is a directive of a body, as the theme's component sees it.
+// nextOrdinal returns which of its name the next component is.
+func (f *frame) nextOrdinal(name string) int {
+	if f.ordinals == nil {
+		f.ordinals = map[string]int{}
+	}
+	f.ordinals[name]++
+	return f.ordinals[name]
+}
+
+// A Component is a directive of a body, as the theme's component sees it, or a
+// word of the glossary that is mentioned.
 type Component struct {
 	frame   *frame
 	page    *site.PageView
 	hole    *markdown.Hole
 	judge   bool
-	ref     string // the kind of page that its text names
+	ref     string         // the kind of page that its text names
+	target  *site.PageView // of a word of the glossary
 	ordinal int
 }
 
@@ -214,6 +221,9 @@ func (c *Component) Site() *site.View { return c.page.Site() }
 
 // Target returns the page that the directive names, or nil.
 func (c *Component) Target() *site.PageView {
+	if c.target != nil {
+		return c.target
+	}
 	if t := c.page.Refer(c.hole.Ref, c.ref); t.Fault == site.Sound {
 		return t.Page
 	}

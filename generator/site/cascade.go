@@ -85,6 +85,8 @@ func (s *Site) inherit(p *own, cascade map[string]any) {
 				m.Unlisted = v
 			case "toc":
 				m.TOC = v
+			case "glossary":
+				m.Glossary = v
 			}
 		case string:
 			switch key {

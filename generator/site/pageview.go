@@ -67,11 +67,11 @@ func (p *PageView) Kind() KindName { return KindName(askOwn(p, qKind)) }
 // KindLabel returns the kind's word in the page's language: «Правило».
 func (p *PageView) KindLabel() string { return p.view.filler.KindLabel(p.view, string(p.Kind())) }
 
-// Content returns the body as HTML. It is made once a view: a layout may ask
-// whether there is any before it shows it.
+// Content returns the body as HTML, with the words of the glossary linked. It is
+// made once a view: a layout may ask whether there is any before it shows it.
 func (p *PageView) Content() template.HTML {
 	if p.content == nil {
-		made := p.view.filler.Fill(p, &askOwn(p, qBody).Body().Body, true)
+		made := p.view.filler.Gloss(p, p.view.filler.Fill(p, &askOwn(p, qBody).Body().Body, true))
 		p.content = &made
 	}
 	return *p.content

@@ -10,6 +10,7 @@ import (
 	"vizitka/generator/config"
 	"vizitka/generator/content"
 	"vizitka/generator/diag"
+	"vizitka/generator/glossary"
 	"vizitka/generator/lang"
 	"vizitka/generator/trace"
 )
@@ -83,8 +84,9 @@ type language struct {
 	home       *Page
 	notFound   *Page
 	taxonomies []*Page
-	regular    []*Page // along the reading route, unlisted ones left out
-	steps      int     // of the reading route
+	regular    []*Page                // along the reading route, unlisted ones left out
+	steps      int                    // of the reading route
+	words      func() *glossary.Words // of its glossary; made when first asked for
 }
 
 	search     *Page // nil where there is none
@@ -148,6 +150,9 @@ func Assemble(in Input) (*Site, diag.List) {
 	s.register()
 	problems.Add(s.placeFiles(in)...)
 	problems.Add(s.collisions()...)
+	for _, l := range s.languages {
+		l.words = sync.OnceValue(func() *glossary.Words { return s.glossaryOf(l) })
+	}
 	s.graph = sync.OnceValue(s.linkGraph)
 		s.placeSearch(l)
 	s.names = sync.OnceValue(s.named)

@@ -17,6 +17,9 @@ type Filler interface {
 	// Fill fills the holes of a body of page p; judge: what leads nowhere is
 	// reported.
 	Fill(p *PageView, b *markdown.Body, judge bool) template.HTML
+	// Gloss links the words of the glossary, each where the text of p mentions
+	// it first.
+	Gloss(p *PageView, text template.HTML) template.HTML
 	// Pagers says that a list is shown in so many pages.
 	Pagers(n int)
 	// Kind gives a declared kind's word in a language.
