@@ -31,6 +31,8 @@ func TestInTheBrowser(t *testing.T) {
 	t.Run("every page", func(t *testing.T) { testEveryPage(t, browser, site, string(axe)) })
 	t.Run("keyboard", func(t *testing.T) { testKeyboard(t, browser, site, string(axe)) })
 	t.Run("no scripts", func(t *testing.T) { testNoScripts(t, browser, site) })
+	t.Run("filter", func(t *testing.T) { testFilter(t, browser, site) })
+	t.Run("print", func(t *testing.T) { testPrint(t, browser, site) })
 }
 
 func startBrowser(t *testing.T, program string) context.Context {

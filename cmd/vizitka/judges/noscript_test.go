@@ -51,7 +51,7 @@ return texts.filter(([text]) => !shown.has(text)).map(([, e]) => e.outerHTML.sli
 // findIdle returns the buttons that are shown and that only a script could serve.
 const findIdle = `
 return [...document.querySelectorAll("button, input")]
-  .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.popoverTargetElement && e.type !== "checkbox")
+  .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.popoverTargetElement && !["checkbox", "radio"].includes(e.type))
   .map((e) => e.outerHTML.slice(0, 160));`
 
 // useMenu opens the menu by a click where it is folded, and sees its links.

@@ -5,8 +5,9 @@
 // light and dark, narrow and wide; in the same walk a page may say nothing in
 // the console, ask nothing of another host, move nothing after it was shown, be
 // no wider than a window of 320 px, and weigh no more than it may. One page of
-// each layout is used by keyboard alone, and without scripts. The Nu checker
-// reads every page, Lighthouse eight of them.
+// each layout is used by keyboard alone, and without scripts. The profile is
+// printed, and its codes are scanned. The Nu checker reads every page,
+// Lighthouse eight of them, and a parser of microformats what is marked with them.
 //
 // The programs are those of .ci/judges/package.json, and of .ci/run. Where one
 // is not there its test is skipped, but in continuous integration it fails.
