@@ -19,7 +19,7 @@ var order = []string{
 	"fields", "lang", "typography", "look", "glossary", "linkmap",
 	"config", "source", "markdown", "content", "site", "theme",
 	"image", "asset", "structured", "render",
-	"feed", "sitemap", "icon", "search", "social", "contact",
+	"feed", "sitemap", "llms", "icon", "search", "social", "contact",
 	"build", "publish", "watch", "serve",
 }
 
@@ -47,6 +47,7 @@ var owners = map[string][]string{
 	"github.com/arran4/golang-ical":            {"contact"},
 	"rsc.io/qr":                                {"contact"},
 	"github.com/tdewolff/minify/v2":            {"asset"},
+	"github.com/tdewolff/parse/v2":             {"asset"},
 	"golang.org/x/sys":                         {"publish", "source"},
 	"github.com/rogpeppe/go-internal":          {"publish"},
 	"github.com/fsnotify/fsnotify":             {"watch"},

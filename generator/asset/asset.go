@@ -70,9 +70,13 @@ var notMinified = diag.Declare(diag.Message{
 })
 
 // Bytes returns what is published: minified, or as it is where there is
-// nothing to minify or the minifier finds a mistake, which is then reported.
-// It finds those of scripts and JSON; of a style sheet it takes anything.
+// nothing to minify or the file has a mistake, which is then reported.
 func (a *Asset) Bytes() ([]byte, diag.List) {
+	if path.Ext(a.Name) == ".css" {
+		if problems := styleProblem(a.file.Place, a.file.Bytes); problems != nil {
+			return a.file.Bytes, problems
+		}
+	}
 	b, err := Minify(a.Name, a.file.Bytes)
 	if err != nil {
 		return b, diag.List{notMinified.At(diag.File(a.file.Place), diag.V{"file": a.file.Place, "detail": err.Error()})}
