@@ -98,6 +98,15 @@ func TestScriptsOfVizitka(t *testing.T) {
 			"a footnote opens over the text", guide + article, `document.querySelector(".footnote-ref a").click()`,
 			`document.querySelector(".note-pop:popover-open").textContent.includes("Грановеттера")`,
 		},
+		{
+			"a word opens its meaning over the text", guide + article, `document.querySelector(".text a.term").click()`,
+			`(() => { const pop = document.querySelector("[role=dialog]:popover-open"); return pop === document.activeElement && pop.querySelector("p").textContent.length > 20 && pop.querySelector("a").href.endsWith("/slovar/slabaya-svyaz/") })()`,
+		},
+		{
+			"and leads back to the word when it closes", guide + article,
+			`document.addEventListener("toggle", (e) => e.target.hidePopover(), {capture: true, once: true}); document.querySelector(".text a.term").focus(); document.activeElement.click()`,
+			`document.querySelector("[role=dialog]:not(:popover-open) a[href]") && document.activeElement.matches(".term")`,
+		},
 		{"a part of the tree is folded out", guide + article, `document.querySelector("[data-part='/metody/']").open = true`, `true`},
 		{"which is kept on the next page", guide + "/vidy/onlayn-i-oflayn/", "", `document.querySelector("[data-part='/metody/']").open`},
 		{"the first page knows what was read", guide + "/", "", `document.querySelectorAll(".route-map [data-read]").length === 2 && !document.querySelector(".place").hidden`},
