@@ -35,12 +35,12 @@ func ParsePath(d string) (Path, bool) {
 
 // A pather reads a path. All points are absolute.
 type pather struct {
-	rest          string
-	path          Path
-	x, y          float64 // where the pen is
+	rest           string
+	path           Path
+	x, y           float64 // where the pen is
 	startX, startY float64 // where the figure began
-	handle        [2]float64
-	last          byte // the command before, upper case
+	handle         [2]float64
+	last           byte // the command before, upper case
 }
 
 func (p *pather) read() bool {

@@ -8,15 +8,15 @@ import (
 
 func TestAPathIsReadAsSVGSaysIt(t *testing.T) {
 	for d, want := range map[string]string{
-		"M5 21V4h14l-4 5":      "M5,21 L5,4 L19,4 L15,9",
-		"m1 1 2 0,0-2z l1 1":   "M1,1 L3,1 L3,-1 L1,1 L2,2",
-		"M0 0.5.5-1e1":         "M0,0.5 L0.5,-10",
-		"M0 0L.5.5-1e1-2":      "M0,0 L0.5,0.5 L-10,-2",
+		"M5 21V4h14l-4 5":          "M5,21 L5,4 L19,4 L15,9",
+		"m1 1 2 0,0-2z l1 1":       "M1,1 L3,1 L3,-1 L1,1 L2,2",
+		"M0 0.5.5-1e1":             "M0,0.5 L0.5,-10",
+		"M0 0L.5.5-1e1-2":          "M0,0 L0.5,0.5 L-10,-2",
 		"M0 0c0 1 1 2 2 2s2-1 2-2": "M0,0 C0,1 1,2 2,2 C3,2 4,1 4,0",
-		"M0 0Q3 3 6 0":         "M0,0 C2,2 4,2 6,0",
-		"M0 0q3 3 6 0t6 0":     "M0,0 C2,2 4,2 6,0 C8,-2 10,-2 12,0",
-		"M0 0S1 2 2 2":         "M0,0 C0,0 1,2 2,2",
-		"M2 0a0 1 0 1 1 4 0":   "M2,0 L6,0",
+		"M0 0Q3 3 6 0":             "M0,0 C2,2 4,2 6,0",
+		"M0 0q3 3 6 0t6 0":         "M0,0 C2,2 4,2 6,0 C8,-2 10,-2 12,0",
+		"M0 0S1 2 2 2":             "M0,0 C0,0 1,2 2,2",
+		"M2 0a0 1 0 1 1 4 0":       "M2,0 L6,0",
 	} {
 		p, _ := ParsePath(d)
 		if got := written(p); got != want {
@@ -34,7 +34,7 @@ func TestAPathIsReadAsSVGSaysIt(t *testing.T) {
 func TestAnArcGoesTheWayThatItsFlagsSay(t *testing.T) {
 	for d, want := range map[string]string{
 		"M0 0a2 2 0 1 1 4 0": "2.0,-2.0", "M0 0a2 2 0 1 0 4 0": "2.0,2.0",
-		"M0 0a2 2 0 014 0": "2.0,-2.0", // flags without a space behind them
+		"M0 0a2 2 0 014 0":   "2.0,-2.0", // flags without a space behind them
 		"M0 0a1 1 0 0 1 4 0": "2.0,-2.0", // too small: made larger
 	} {
 		p, ok := ParsePath(d)

@@ -8,9 +8,17 @@ import (
 	"vizitka/generator/structured"
 )
 
-// CardFunction is the function of templates that leads to social cards, which
-// are made only for themes that call it.
-const CardFunction = "socialCard"
+// The functions of templates that lead to social cards, which are made only for
+// themes that call one of them.
+const (
+	cardFunction       = "socialCard"
+	structuredFunction = "structuredData"
+)
+
+// HasCards reports whether pages lead to social cards.
+func (e *Env) HasCards() bool {
+	return e.Theme.Calls(cardFunction) || e.Theme.Calls(structuredFunction)
+}
 
 // The size of a card in pixels, as networks ask for it.
 const (

@@ -57,11 +57,11 @@ var siteFunctions = []Function{
 		func(w *worker) any { return w.linkMap },
 	},
 	{
-		CardFunction, CardFunction + " PAGE", "the picture by which networks show a page, by its whole address: .Src .Width .Height", "картинка, которой страницу показывают соцсети, с полным адресом: .Src .Width .Height",
+		cardFunction, cardFunction + " PAGE", "the picture by which networks show a page, by its whole address: .Src .Width .Height", "картинка, которой страницу показывают соцсети, с полным адресом: .Src .Width .Height",
 		func(w *worker) any { return w.card },
 	},
 	{
-		"structuredData", "structuredData PAGE", "what the page is, for search engines: a script of JSON-LD", "что это за страница, для поисковиков: скрипт JSON-LD",
+		structuredFunction, structuredFunction + " PAGE", "what the page is, for search engines: a script of JSON-LD", "что это за страница, для поисковиков: скрипт JSON-LD",
 		func(w *worker) any { return w.structured },
 	},
 	{

@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"image/png"
 	"math"
+	"sync"
 
 	"golang.org/x/image/vector"
 
@@ -195,11 +196,18 @@ func (c *canvas) portrait(m *image.Gray, x, y int, in ramp) {
 	}
 }
 
+// buffers are those of PNGs that are being written, each of most of a megabyte.
+type buffers struct{ pool sync.Pool }
+
+func (b *buffers) Get() *png.EncoderBuffer  { e, _ := b.pool.Get().(*png.EncoderBuffer); return e }
+func (b *buffers) Put(e *png.EncoderBuffer) { b.pool.Put(e) }
+
+var encoder = png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: new(buffers)}
+
 // png returns the card as a file.
 func (c *canvas) png() []byte {
 	var b bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := e.Encode(&b, c.card); err != nil {
+	if err := encoder.Encode(&b, c.card); err != nil {
 		return nil // a buffer takes everything, and the size is sound
 	}
 	return b.Bytes()

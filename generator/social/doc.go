@@ -1,6 +1,6 @@
 // Package social draws the cards by which social networks show pages: a PNG of
 // 1200×630 pixels for each page that has no picture of its own which they can
-// show, if the theme calls socialCard and [social] cards is not switched off.
+// show, if the theme calls socialCard or structuredData and [social] cards is not switched off.
 //
 // A card has, from the top: the icon and the word of the page's kind, in its
 // hue (a list has the site's title); the title; the author's portrait, flat and

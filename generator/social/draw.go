@@ -18,10 +18,10 @@ import (
 // Where things stand on a card, in pixels.
 const (
 	margin   = 80.0
-	topLine  = 110.0 // the middle of the icon
-	titleTop = 168.0
-	titleEnd = 468.0
-	footLine = 538.0 // the middle of the portrait
+	topLine  = 104.0 // the middle of the icon
+	titleTop = 160.0
+	titleEnd = 470.0
+	footLine = 542.0 // the middle of the portrait
 	disc     = 34.0  // the radius of the icon
 	face1    = 92    // the side of the portrait
 	widest   = 900.0 // of a title: what is right of it is the network's
@@ -45,7 +45,7 @@ func draw(card site.Card, f faces, portrait *image.Gray) []byte {
 		c.icon(icon, x+disc-20, topLine-20, 40, 3.4, onKind)
 		x += 2*disc + 22
 	}
-	c.write(letters, letters.cut(card.Above, widest), x, topLine+11, inKind)
+	c.write(letters, letters.line(card.Above, widest), x, topLine+11, inKind)
 
 	title, step, lines := set(f.bold, card.Title, widest, letters)
 	height := step.leading * float64(len(lines))
@@ -78,20 +78,23 @@ func (c *canvas) foot(card site.Card, f faces, letters sized, portrait *image.Gr
 	if card.Below == "" {
 		name = footLine + 11
 	}
-	c.write(letters, letters.cut(card.Name, widest-x+margin), x, name, inInk)
+	c.write(letters, letters.line(card.Name, render.CardWidth-margin-x), x, name, inInk)
 	letters.face, letters.size = f.regular, 27
 	below := footLine + 32
 	if card.Name == "" {
 		below = footLine + 9
 	}
-	c.write(letters, letters.cut(card.Below, render.CardWidth-margin-x), x, below, inSoft)
+	c.write(letters, letters.line(card.Below, render.CardWidth-margin-x), x, below, inSoft)
 }
 
 // initialsOf returns the first letters of the first and the last word of a name.
 func initialsOf(name string) string {
 	words := strings.Fields(name)
 	initial := func(w string) string { return string(unicode.ToUpper([]rune(w)[0])) }
-	if len(words) == 1 {
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
 		return initial(words[0])
 	}
 	return initial(words[0]) + initial(words[len(words)-1])
@@ -107,7 +110,7 @@ func (c *canvas) fillRect(r image.Rectangle, in ramp) {
 }
 
 // network draws people who know each other: discs to the right of the title,
-// and lines between those that are near. It is the same for the same title.
+// and lines between those that are near; all hang together. It is the same for the same title.
 func (c *canvas) network(title string) {
 	h := fnv.New64a()
 	h.Write([]byte(title))
@@ -124,19 +127,26 @@ func (c *canvas) network(title string) {
 	const columns, rows, cell = 4, 5, 112
 	for column := range columns {
 		for row := range rows {
-			if random(5) < column || column == columns-1 { // thin where the title is
-				nodes = append(nodes, node{
-					float64(770 + column*cell + random(cell-20)), float64(60 + row*cell + random(cell-20)), float64(7 + random(4)*4),
-				})
+			if random(columns+1) > column {
+				continue // the fewer the nearer to the title
 			}
+			nodes = append(nodes, node{
+				float64(740 + column*cell + random(cell-20)), float64(55 + row*cell + random(cell-20)), float64(7 + random(4)*4),
+			})
 		}
 	}
 	for i, a := range nodes {
+		nearest, distance := a, math.Inf(1)
 		for _, b := range nodes[:i] {
-			if math.Hypot(a.x-b.x, a.y-b.y) < 1.5*cell {
+			away := math.Hypot(a.x-b.x, a.y-b.y)
+			if away < 1.3*cell {
 				c.line(a.x, a.y, b.x, b.y, 3, faint)
 			}
+			if away < distance {
+				nearest, distance = b, away
+			}
 		}
+		c.line(a.x, a.y, nearest.x, nearest.y, 3, faint) // so nobody stands alone
 	}
 	for _, n := range nodes {
 		c.disc(n.x, n.y, n.r, faint)

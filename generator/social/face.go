@@ -55,10 +55,6 @@ func (s sized) glyph(r rune) sfnt.GlyphIndex {
 	return i
 }
 
-// isLeftOut tells what is not drawn if the font lacks it: signs. Of a letter
-// the reader sees that it is missing.
-func isLeftOut(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-
 // missing returns the letters and signs of a text that the font lacks, each
 // once.
 func (s sized) missing(text string) string {
@@ -79,9 +75,6 @@ func (s sized) each(text string, f func(g sfnt.GlyphIndex, x float64)) (width fl
 	scale := s.size / em / 64
 	for _, r := range text {
 		g := s.glyph(r)
-		if g == 0 && isLeftOut(r) {
-			continue
-		}
 		if kern, err := s.Kern(s.buf, before, g, fixed.I(em), font.HintingNone); err == nil && before != 0 {
 			width += float64(kern) * scale
 		}

@@ -1,6 +1,12 @@
 package social
 
-import "strings"
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // A step is a size that a title may have.
 type step struct {
@@ -8,85 +14,136 @@ type step struct {
 	lines         int     // at most
 }
 
-// steps are the sizes of titles, the largest first. Each fills the same height.
-var steps = []step{{88, 98, 3}, {74, 83, 4}, {62, 72, 4}, {54, 64, 4}, {46, 56, 4}}
+// steps are the sizes of titles, the largest first.
+var steps = []step{{88, 98, 2}, {76, 86, 3}, {64, 71, 4}, {54, 64, 4}, {46, 56, 4}}
 
 // set puts a title into lines of about the same length: in the largest size in
 // which it has room in a width, else in the smallest, cut.
-func set(f face, title string, width float64, buf sized) (sized, step, []string) {
-	buf.face = f
-	words := strings.FieldsFunc(title, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' })
-	for _, s := range steps {
-		buf.size = s.size
-		if lines := fold(words, width, buf.width); len(lines) <= s.lines && fits(lines, width, buf) {
-			return buf, s, balance(words, lines, width, buf.width)
+func set(f face, title string, width float64, s sized) (sized, step, []string) {
+	s.face = f
+	words := s.words(title)
+	for _, try := range steps {
+		s.size = try.size
+		if lines := s.balance(words, try.lines, width); lines != nil {
+			return s, try, lines
 		}
 	}
 	last := steps[len(steps)-1]
-	var cut []string
-	for _, w := range words {
-		cut = append(cut, buf.cut(w, width))
+	shown := slices.Clone(s.firstWords(words, float64(last.lines)*width))
+	for i, w := range shown {
+		shown[i] = s.cut(w, width)
 	}
-	lines := fold(cut, width, buf.width)
-	if len(lines) > last.lines {
-		rest := strings.Join(lines[last.lines-1:], " ")
-		lines = append(lines[:last.lines-1], ellipsis(rest, width, buf))
+	for n := len(shown); n > 1; n-- {
+		if shown = shown[:n]; n < len(words) {
+			shown[n-1] = s.cut(ended(shown[n-1]), width)
+		}
+		if lines := s.balance(shown, last.lines, width); lines != nil {
+			return s, last, lines
+		}
 	}
-	return buf, last, lines
+	return s, last, shown[:1]
 }
 
-// fold fills one line after another.
-func fold(words []string, width float64, measure func(string) float64) (lines []string) {
-	line := ""
-	for _, w := range words {
-		longer := strings.TrimPrefix(line+" "+w, " ")
-		if line != "" && measure(longer) > width {
-			lines = append(lines, line)
-			longer = w
-		}
-		line = longer
+// line returns a text that is one line, with "…" behind where not all of it has
+// room.
+func (s sized) line(text string, width float64) string {
+	all := s.words(text)
+	line := strings.Join(all, " ")
+	if s.width(line) <= width {
+		return line
 	}
-	return append(lines, line)
+	for words := s.firstWords(all, width); len(words) > 1; words = words[:len(words)-1] {
+		if line = ended(strings.Join(words, " ")); s.width(line) <= width {
+			return line
+		}
+	}
+	return s.cut(all[0], width)
 }
 
-func fits(lines []string, width float64, s sized) bool {
-	for _, l := range lines {
-		if s.width(l) > width {
-			return false
+// words splits a text where a line may end: a no-break space stays. Signs that
+// the font lacks are left out.
+func (s sized) words(text string) []string {
+	text = strings.Map(func(r rune) rune {
+		if s.glyph(r) == 0 && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSpace(r) {
+			return -1
 		}
-	}
-	return true
+		return r
+	}, text)
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' })
 }
 
-// balance returns the lines in the smallest width that needs no more of them.
-func balance(words, lines []string, width float64, measure func(string) float64) []string {
-	low, high := 0.0, width
-	for high-low > 4 {
-		middle := (low + high) / 2
-		narrow := fold(words, middle, measure)
-		widest := 0.0
-		for _, l := range narrow {
-			widest = max(widest, measure(l))
+// firstWords returns the words that begin within a width.
+func (s sized) firstWords(words []string, width float64) []string {
+	sum := 0.0
+	for i, w := range words {
+		if sum > width {
+			return words[:i]
 		}
-		if len(narrow) > len(lines) || widest > middle {
-			low = middle
-		} else {
-			high, lines = middle, narrow
-		}
+		sum += s.width(w)
 	}
-	return lines
+	return words
 }
 
-// ellipsis shortens a text to a width between words, with "…" behind.
-func ellipsis(text string, width float64, s sized) string {
-	for {
-		i := strings.LastIndexByte(text, ' ')
-		if i < 0 {
-			return s.cut(text+"…", width)
-		}
-		text = text[:i]
-		if short := strings.TrimRight(text, " ,;:–—-") + "…"; s.width(short) <= width {
-			return short
+// ended puts "…" behind a text that is not all.
+func ended(text string) string { return strings.TrimRight(text, " ,;:–—-…") + "…" }
+
+// balance puts words into the fewest lines, of lengths as even as can be, nil
+// where more than most would be needed. A line had better not end in a word of
+// one to three letters, which belongs to the next.
+func (s sized) balance(words []string, most int, width float64) []string {
+	n := len(words)
+	if n == 0 {
+		return []string{}
+	}
+	if len(s.firstWords(words, float64(most)*width)) < n {
+		return nil // at a glance
+	}
+	// best[l][i]: how bad the first i words are in l lines, and where the last
+	// line begins.
+	type way struct {
+		bad  float64
+		from int
+	}
+	best := make([][]way, most+1)
+	for l := range best {
+		best[l] = make([]way, n+1)
+		for i := range best[l] {
+			best[l][i].bad = math.Inf(1)
 		}
 	}
+	best[0][0].bad = 0
+	for from := range n {
+		for to := from + 1; to <= n; to++ {
+			w := s.width(strings.Join(words[from:to], " "))
+			if w > width {
+				break
+			}
+			bad := w * w // the sum of squares is least where all are alike
+			if to < n && isShort(words[to-1]) {
+				bad += width * width / 4
+			}
+			for l := range most {
+				if sum := best[l][from].bad + bad; sum < best[l+1][to].bad {
+					best[l+1][to] = way{sum, from}
+				}
+			}
+		}
+	}
+	for l := 1; l <= most; l++ {
+		if math.IsInf(best[l][n].bad, 1) {
+			continue
+		}
+		lines := make([]string, l)
+		for to := n; l > 0; l-- {
+			from := best[l][to].from
+			lines[l-1], to = strings.Join(words[from:to], " "), from
+		}
+		return lines
+	}
+	return nil
+}
+
+func isShort(word string) bool {
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return utf8.RuneCountInString(word) <= 3 && unicode.IsLetter(last)
 }

@@ -39,7 +39,7 @@ var (
 
 // Outputs returns the cards of a site, none for a theme that leads to none.
 func Outputs(e *render.Env) (out []output.Output) {
-	if !e.Theme.Calls(render.CardFunction) {
+	if !e.HasCards() {
 		return nil
 	}
 	k := &kept{portraits: map[trace.Hash]*image.Gray{}, fonts: map[trace.Hash]faces{}}

@@ -6,7 +6,8 @@
 //	                                   profile tells of a person, on the profile
 //	WebPage          PAGE#webpage      ProfilePage of a profile, CollectionPage of a list
 //	BreadcrumbList   PAGE#breadcrumbs  but on the first page
-//	ItemList         PAGE#steps        of the field steps
+//	ImageObject      PAGE#image        the picture by which others show the page
+//	ItemList         PAGE#steps        of the field steps of an article
 //
 // and what the kind of the page says that it is, by its key schema:
 //
@@ -24,7 +25,7 @@
 // Fields are taken by name: name headline bio photo location links skills
 // languages work education of a profile; term synonyms short of a term; start
 // end venue online status of a talk; file poster duration transcript of a video;
-// steps of any. An e-mail address or a telephone number is never told: who
+// steps of an article. An e-mail address or a telephone number is never told: who
 // collects them reads this first.
 //
 // # What is left out

@@ -49,6 +49,7 @@ type grapher struct {
 	view   *site.View
 	at     string // the page's whole address
 	author string // the @id of the author, "" for none
+	image  string // the @id of the picture, "" for none
 	nodes  []any
 }
 
@@ -58,10 +59,14 @@ func (g *grapher) all() {
 	p := g.Page
 	home := string(g.view.Home().Permalink())
 	g.addAuthor()
+	if m := g.Picture; m != nil {
+		g.image = g.at + "#image"
+		g.add(imageObject{"ImageObject", g.image, m.URL, m.URL, m.Width, m.Height})
+	}
 	g.add(webSite{thing{Type: "WebSite", ID: home + "#website", Name: g.view.Title(), URL: home}, g.view.LanguageCode(), to(g.author)})
 	page := webPage{
 		thing:    thing{Type: "WebPage", ID: g.at + "#webpage", Name: p.Title(), URL: g.at, Description: p.Description()},
-		Language: p.Lang(), Site: to(home + "#website"), Image: g.image(),
+		Language: p.Lang(), Site: to(home + "#website"), Image: to(g.image),
 		Published: date(p.Date()), Modified: date(p.Lastmod()),
 	}
 	switch {
@@ -106,13 +111,6 @@ func (g *grapher) schema() string {
 		return "Article"
 	}
 	return declared.Schema
-}
-
-func (g *grapher) image() *imageObject {
-	if g.Picture == nil {
-		return nil
-	}
-	return &imageObject{"ImageObject", g.Picture.URL, g.Picture.Width, g.Picture.Height}
 }
 
 func (g *grapher) breadcrumbs() string {

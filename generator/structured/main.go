@@ -15,13 +15,13 @@ func (g *grapher) made(kind, id string) work {
 	return work{
 		thing:    thing{Type: kind, ID: g.at + id, URL: g.at, Description: p.Description()},
 		Language: p.Lang(), Page: to(g.at + "#webpage"), Author: to(g.author),
-		Published: date(p.Date()), Modified: date(p.Lastmod()), Image: g.image(),
+		Published: date(p.Date()), Modified: date(p.Lastmod()), Image: to(g.image),
 	}
 }
 
 func (g *grapher) article() string {
 	w := g.made("Article", "#article")
-	w.Headline, w.Publisher, w.Parts = g.Page.Title(), w.Author, to(g.steps())
+	w.Headline, w.Publisher, w.Main = g.Page.Title(), w.Author, to(g.steps())
 	if s := g.Page.FirstSection(); s != nil {
 		w.Section = s.LinkTitle()
 	}
@@ -93,7 +93,7 @@ func (g *grapher) event() string {
 	e := event{
 		thing:    thing{Type: "Event", ID: g.at + "#event", Name: p.Title(), URL: g.at, Description: p.Description()},
 		Language: p.Lang(), Page: to(g.at + "#webpage"), Start: date(start), End: date(end),
-		Status: "https://schema.org/EventScheduled", Performer: to(g.author), Image: g.image(),
+		Status: "https://schema.org/EventScheduled", Performer: to(g.author), Image: to(g.image),
 	}
 	if g.text("status") == "cancelled" {
 		e.Status = "https://schema.org/EventCancelled"

@@ -32,18 +32,20 @@ type webSite struct {
 
 type webPage struct {
 	thing
-	Language    string       `json:"inLanguage"`
-	Site        *ref         `json:"isPartOf"`
-	Breadcrumbs *ref         `json:"breadcrumb,omitempty"`
-	Image       *imageObject `json:"primaryImageOfPage,omitempty"`
-	Published   string       `json:"datePublished,omitempty"`
-	Modified    string       `json:"dateModified,omitempty"`
-	Main        *ref         `json:"mainEntity,omitempty"`
+	Language    string `json:"inLanguage"`
+	Site        *ref   `json:"isPartOf"`
+	Breadcrumbs *ref   `json:"breadcrumb,omitempty"`
+	Image       *ref   `json:"primaryImageOfPage,omitempty"`
+	Published   string `json:"datePublished,omitempty"`
+	Modified    string `json:"dateModified,omitempty"`
+	Main        *ref   `json:"mainEntity,omitempty"`
 }
 
 type imageObject struct {
 	Type   string `json:"@type"`
+	ID     string `json:"@id"`
 	URL    string `json:"url"`
+	Source string `json:"contentUrl"`
 	Width  int    `json:"width,omitempty"`
 	Height int    `json:"height,omitempty"`
 }
@@ -65,17 +67,17 @@ type listItem struct {
 // A work is an Article or another thing that somebody made.
 type work struct {
 	thing
-	Headline  string       `json:"headline,omitempty"`
-	Language  string       `json:"inLanguage"`
-	Page      *ref         `json:"mainEntityOfPage"`
-	Author    *ref         `json:"author,omitempty"`
-	Publisher *ref         `json:"publisher,omitempty"`
-	Published string       `json:"datePublished,omitempty"`
-	Modified  string       `json:"dateModified,omitempty"`
-	Image     *imageObject `json:"image,omitempty"`
-	Section   string       `json:"articleSection,omitempty"`
-	Keywords  []string     `json:"keywords,omitempty"`
-	Parts     *ref         `json:"hasPart,omitempty"`
+	Headline  string   `json:"headline,omitempty"`
+	Language  string   `json:"inLanguage"`
+	Page      *ref     `json:"mainEntityOfPage"`
+	Author    *ref     `json:"author,omitempty"`
+	Publisher *ref     `json:"publisher,omitempty"`
+	Published string   `json:"datePublished,omitempty"`
+	Modified  string   `json:"dateModified,omitempty"`
+	Image     *ref     `json:"image,omitempty"`
+	Section   string   `json:"articleSection,omitempty"`
+	Keywords  []string `json:"keywords,omitempty"`
+	Main      *ref     `json:"mainEntity,omitempty"`
 }
 
 type definedTerm struct {
@@ -104,15 +106,15 @@ type video struct {
 
 type event struct {
 	thing
-	Language   string       `json:"inLanguage"`
-	Page       *ref         `json:"mainEntityOfPage"`
-	Start      string       `json:"startDate"`
-	End        string       `json:"endDate,omitempty"`
-	Status     string       `json:"eventStatus"`
-	Attendance string       `json:"eventAttendanceMode,omitempty"`
-	Places     []place      `json:"location,omitempty"`
-	Performer  *ref         `json:"performer,omitempty"`
-	Image      *imageObject `json:"image,omitempty"`
+	Language   string  `json:"inLanguage"`
+	Page       *ref    `json:"mainEntityOfPage"`
+	Start      string  `json:"startDate"`
+	End        string  `json:"endDate,omitempty"`
+	Status     string  `json:"eventStatus"`
+	Attendance string  `json:"eventAttendanceMode,omitempty"`
+	Places     []place `json:"location,omitempty"`
+	Performer  *ref    `json:"performer,omitempty"`
+	Image      *ref    `json:"image,omitempty"`
 }
 
 type place struct {
