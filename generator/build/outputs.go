@@ -2,14 +2,15 @@ package build
 
 import (
 	"vizitka/generator/asset"
+	"vizitka/generator/contact"
 	"vizitka/generator/diag"
 	"vizitka/generator/feed"
 	icons "vizitka/generator/icon"
 	"vizitka/generator/image"
 	"vizitka/generator/output"
 	"vizitka/generator/render"
-	"vizitka/generator/sitemap"
 	"vizitka/generator/search"
+	"vizitka/generator/sitemap"
 	"vizitka/generator/social"
 )
 
@@ -24,9 +25,9 @@ func (s *State) list() {
 		sitemap.Outputs(s.env),
 		icons.Outputs(s.env),
 		social.Outputs(s.env),
-		s.copies(),
 		contact.Outputs(s.env),
 		search.Outputs(s.env),
+		s.copies(),
 	} {
 		s.add(outputs)
 	}
