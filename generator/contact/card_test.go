@@ -104,6 +104,7 @@ work = [{ place = "LONG", role = "LONG", start = "2010" }]
 // readByEzVCard reads cards, by path.
 func readByEzVCard(t *testing.T, cards map[string]string) map[string]readCard {
 	t.Helper()
+	needProgram(t, "javac") // java compiles the file that it is given
 	java := needProgram(t, "java")
 	libraries := needFile(t, "/usr/share/java/ez-vcard.jar") + ":" + needFile(t, "/usr/share/java/vinnie.jar")
 	dir := t.TempDir()
