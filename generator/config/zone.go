@@ -1,8 +1,14 @@
 package config
 
 import (
+	"archive/zip"
+	"bytes"
+	_ "embed"
+	"io"
+	"slices"
+	"strings"
+	"sync"
 	"time"
-	_ "time/tzdata" // a site builds where no zones are installed
 
 	"vizitka/generator/diag"
 )
@@ -14,27 +20,67 @@ var badZone = diag.Declare(diag.Message{
 	HintRu: "может быть, «{near}»?|пишите название вроде Europe/Moscow",
 })
 
+// zonesZip is release 2025c of the IANA Time Zone Database; .ci/zones makes it.
+// It is here, beside the one in the Go distribution, because package time looks
+// at the machine's first, which may be older or newer: then a site would differ
+// from machine to machine.
+//
+//go:embed zones.zip
+var zonesZip []byte
+
+// zones are the files of the database, by the names of zones.
+var zones = sync.OnceValue(func() map[string]*zip.File {
+	files := map[string]*zip.File{}
+	if r, err := zip.NewReader(bytes.NewReader(zonesZip), int64(len(zonesZip))); err == nil {
+		for _, f := range r.File {
+			files[f.Name] = f
+		}
+	}
+	return files
+})
+
 // Zone returns the time zone of a name, and false where there is none. "Local"
-// is refused: it is the machine's.
+// is none: it is the machine's.
 func Zone(name string) (*time.Location, bool) {
-	if name == "" || name == "Local" {
+	if name == "UTC" {
+		return time.UTC, true
+	}
+	file, ok := zones()[name]
+	if !ok {
 		return nil, false
 	}
-	loc, err := time.LoadLocation(name)
+	r, err := file.Open()
+	if err != nil {
+		return nil, false
+	}
+	defer r.Close()
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, false
+	}
+	loc, err := time.LoadLocationFromTZData(name, data)
 	return loc, err == nil
 }
 
 // BadZone says of a name for which Zone knows nothing what may be meant.
 func BadZone(name string, place diag.Place) diag.Diagnostic {
-	return badZone.At(place, diag.V{"value": name, "near": diag.Nearest(name, someZones)})
+	near := diag.Nearest(name, zoneNames())
+	if near == "" { // a city without its continent
+		for _, full := range zoneNames() {
+			if _, city, _ := strings.Cut(full, "/"); strings.EqualFold(city, name) {
+				near = full
+				break
+			}
+		}
+	}
+	return badZone.At(place, diag.V{"value": name, "near": near})
 }
 
-// someZones are suggested for what is near them; all others work as well.
-var someZones = []string{
-	"UTC", "Europe/Moscow", "Europe/Kaliningrad", "Europe/Samara", "Europe/Saratov", "Europe/Volgograd", "Asia/Yekaterinburg",
-	"Asia/Omsk", "Asia/Novosibirsk", "Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan",
-	"Asia/Kamchatka", "Europe/Minsk", "Europe/Kyiv", "Asia/Almaty", "Asia/Tashkent", "Asia/Tbilisi", "Asia/Yerevan", "Asia/Baku",
-	"Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Rome", "Europe/Warsaw", "Europe/Istanbul",
-	"Asia/Dubai", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney",
-	"America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Sao_Paulo",
-}
+var zoneNames = sync.OnceValue(func() []string {
+	var names []string
+	for name := range zones() {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+})
