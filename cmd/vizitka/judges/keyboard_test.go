@@ -84,7 +84,7 @@ const outlined = (e) => {
 };
 window.judged = {
   all: () => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, video[controls], [tabindex='0']")]
-    .filter((e) => shown(e) && !e.disabled && e.tabIndex >= 0),
+    .filter((e) => shown(e) && !e.disabled && e.tabIndex >= 0 && !(e.type === "radio" && !e.checked)), // arrows lead to the other choices
   missed() {
     const missed = this.all().filter((e) => !seen.has(e)).map(name);
     seen.clear();
