@@ -19,7 +19,6 @@ var unprovoked = map[string]string{
 	"settings-unreadable": "settings that the disk refuses",
 	"publishing-finished": "a kill while files are moved: the tests of publish judge by the folder",
 	"page-not-made":       "an output that the preview cannot open: the disk, or a mistake of the program",
-	"feed-unwritable":     "a value that XML cannot hold, which reading refuses",
 	"program-mistake":     "a mistake of the program",
 	"template-failed":     "a failure of html/template that no other message tells",
 	"theme-unreadable":    "a theme's file that the disk refuses",

@@ -80,9 +80,10 @@ func (c *call) options(dir string, in includeFlags, environment string) (build.O
 	}
 	now := c.now()
 	include, err := in.include(now, func() *config.Settings { return c.settings(dir, environment) })
+	commits, found := c.commits(dir, environment)
 	return build.Options{
 		Dir: dir, Output: filepath.Join(dir, outputFolder), Environment: environment,
-		Include: include, Themes: builtIn(), Now: now,
+		Include: include, Themes: builtIn(), Now: now, Commits: commits, Notices: found,
 	}, err
 }
 

@@ -7,6 +7,7 @@ import (
 	"vizitka/generator/feed"
 	icons "vizitka/generator/icon"
 	"vizitka/generator/image"
+	"vizitka/generator/llms"
 	"vizitka/generator/output"
 	"vizitka/generator/render"
 	"vizitka/generator/search"
@@ -23,6 +24,7 @@ func (s *State) list() {
 		asset.Outputs(s.theme),
 		feed.Outputs(s.env),
 		sitemap.Outputs(s.env),
+		llms.Outputs(s.env),
 		icons.Outputs(s.env),
 		social.Outputs(s.env),
 		contact.Outputs(s.env),

@@ -39,8 +39,8 @@ func (s *State) settle(last *memory) {
 			}
 		}
 		s.rules = content.NewRules(s.settings, kinds, components(s.theme))
-		s.grammar = s.grammarOf()
 		s.rules.Search = s.settings.Search && s.theme.Has("layouts/"+site.SearchLayout+".html")
+		s.grammar = s.grammarOf()
 		s.found = append(settingsProblems, themeProblems...)
 		s.themeless = s.themeless || s.settings.Unread()
 		if !s.themeless {
@@ -71,7 +71,8 @@ func (s *State) Astray() bool {
 	return s.themeless
 }
 
-// basisOf fingerprints what settings and theme are made from.
+// basisOf fingerprints what settings and theme are made from, and what else is
+// passed in.
 func (s *State) basisOf() trace.Hash {
 	h := trace.NewHasher()
 	o := s.options
@@ -82,6 +83,9 @@ func (s *State) basisOf() trace.Hash {
 		}
 		hash, err := s.tree.Hash(f.Path)
 		fmt.Fprintf(h, "%s %s %v\n", f.Path, hash, err)
+	}
+	for _, name := range sortedKeys(o.Commits) {
+		fmt.Fprintf(h, "%q %d\n", name, o.Commits[name].Unix())
 	}
 	return h.Sum()
 }

@@ -32,6 +32,10 @@ type Options struct {
 	Jobs        int              // workers; 0: as many as the machine has processors
 	Themes      map[string]fs.FS // those inside the program
 	Live        bool             // for the preview: keep what was made in memory
+	// Commits tell when files were last committed, by name: input, as the files
+	// are. nil where the settings do not ask for it.
+	Commits map[string]time.Time
+	Notices diag.List // of whoever collected the options, to be told with the rest
 	Look        bool             // only to tell: as the last build was called, and the store is only read
 	// Now is the time just before the files are looked at, by the clock that
 	// stamps them.
@@ -135,7 +139,7 @@ func Open(o Options) (*State, error) {
 		root.Close()
 		return nil, &Refused{found}
 	}
-	s.storeNotices, s.shelf = found, &shelf{store: s.store}
+	s.storeNotices, s.shelf = append(found, o.Notices...), &shelf{store: s.store}
 	if err := s.begin(); err != nil {
 		s.Close()
 		return nil, err

@@ -32,8 +32,11 @@ type Document struct {
 	// Words are those of the body. Links lead to other pages: from the body, in
 	// order, then from the fields that are Markdown. Other pages ask for them
 	// without the body.
-	Words  int
-	Links  []Link
+	Words int
+	Links []Link
+	// Pictures are the pictures of the site in the body, as written. The
+	// sitemap asks for them without the body.
+	Pictures []string
 	Prints Prints
 	// Sketch is what the page is recognised by in another place.
 	Sketch Sketch

@@ -40,6 +40,7 @@ func (d *Document) Encode(e *trace.Encoder) {
 		e.Text(l.Ref)
 		e.Text(l.Kind)
 	}
+	e.Texts(d.Pictures)
 }
 
 // Decode reads what Encode wrote. The body and the terms come from their
@@ -63,6 +64,7 @@ func Decode(d *trace.Decoder, load func() *markdown.Document, loadTerms func() T
 			doc.Links[i] = Link{Wiki: d.Bool(), Ref: d.Text(), Kind: d.Text()}
 		}
 	}
+	doc.Pictures = d.Texts()
 	return doc
 }
 

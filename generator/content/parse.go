@@ -235,6 +235,10 @@ func (d *Document) finish(front []byte, body *markdown.Document, r *Rules) {
 	d.Prints = printsOf(body)
 	d.Words = body.Words
 	d.Links = r.links(nil, &body.Body)
+	d.Pictures = pictures(nil, &body.Body)
+	for _, f := range d.Files {
+		d.Pictures = addPicture(d.Pictures, f.Target)
+	}
 	for _, f := range r.kinds[d.Kind].Fields {
 		d.Links = r.linksOf(d.Links, d.Fields[f.Name])
 	}
@@ -248,15 +252,15 @@ func (d *Document) finish(front []byte, body *markdown.Document, r *Rules) {
 		d.Meta.LinkTitle = d.Meta.Title
 	}
 	d.Sketch = sketchOf(d.Meta.Title, &body.Body)
+	if r.Search {
+		d.terms.kept = d.termsOf(body, r.kinds[d.Kind])
+	}
+	d.Prints.Terms = trace.Sum(d.terms.kept)
 	h := trace.NewHasher()
 	h.WriteString(d.Kind + "\n" + d.Meta.Title + "\n")
 	h.Write(bytes.TrimSpace(front))
 	for _, l := range d.Links {
 		fmt.Fprintf(h, "\n%t %s %s", l.Wiki, l.Kind, l.Ref)
-	if r.Search {
-		d.terms.kept = d.termsOf(body, r.kinds[d.Kind])
-	}
-	d.Prints.Terms = trace.Sum(d.terms.kept)
 	}
 	d.Joined = h.Sum()
 }

@@ -71,6 +71,12 @@ func split(file string, src []byte) (front fields.Source, body int, problems dia
 	return front, len(src), problems
 }
 
+// BodyStart returns where the text of a file begins behind its front matter.
+func BodyStart(src []byte) int {
+	_, body, _ := split("", src)
+	return body
+}
+
 // FieldPlace returns where the front matter of a file gives the value at a path
 // of keys and indexes, or else the nearest one above it.
 func FieldPlace(file string, src []byte, path ...any) diag.Place {

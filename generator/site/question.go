@@ -85,6 +85,7 @@ var (
 	qKind        = text("kind", func(o *own) string { return o.doc.Kind })
 	qLayout      = text("layout", func(o *own) string { return o.meta.Layout })
 	qImage       = text("image", func(o *own) string { return o.meta.Image })
+	qPictures    = trace.Declare(aboutOwn, trace.Own, "pictures", func(o *own) []string { return picturesOf(o) }, trace.Lines)
 	qTextLang    = text("text language", func(o *own) string { return o.doc.Name.Lang })
 	qDates       = trace.Declare(aboutOwn, trace.Own, "dates", func(o *own) dates { return datesOf(o) }, writeDates)
 	qWeight      = trace.Declare(aboutOwn, trace.Own, "weight", func(o *own) int { return o.meta.Weight }, trace.Int)
@@ -142,7 +143,8 @@ var (
 		}
 		return b
 	})
-	qTerm = trace.Declare(aboutPage, trace.Joined, "taxonomy", func(p *Page) taxonomyName {
+	qCommit = trace.Declare(aboutPage, trace.Joined, "last commit", func(p *Page) time.Time { return p.site.commits[p.doc.File] }, trace.Any)
+	qTerm   = trace.Declare(aboutPage, trace.Joined, "taxonomy", func(p *Page) taxonomyName {
 		if p.taxonomy == nil {
 			return taxonomyName{}
 		}

@@ -24,16 +24,19 @@ type Input struct {
 	Data      map[string]any      // the content of data/, by the names of files and folders
 	Include   Include
 	Notebook  *trace.Notebook
+	// Commits tell when files were last committed, by name; nil where that is
+	// not asked for.
+	Commits map[string]time.Time
 	// Shown returns where pages show a file of content/ that has an address of
 	// its own: a large photograph is shown smaller. nil: everything is shown as
 	// it is.
 	Shown func(source, output string) string
+	// Search: pages can be searched, and each language has a page for that.
+	Search bool
 }
 
 // Include says which pages belong to the site, and as of when.
 type Include struct {
-	// Search: pages can be searched, and each language has a page for that.
-	Search bool
 	Drafts, Future, Expired bool
 	At                      time.Time
 }
@@ -48,14 +51,15 @@ type Site struct {
 	data      map[string]any
 	notebook  *trace.Notebook
 	subject   trace.Subject
+	commits   map[string]time.Time
 	languages []*language
 	cascades  cascades
+	search    bool
 
 	pages   []*Page                    // by language and reading order, lists and fallbacks included
 	byID    map[string]*Page           // "content/pravila/_index.md", "content/x.md@en", "/en/tags/"
 	byPath  map[string]*Page           // by address without leading slash
 	byKey   map[pageKey]*Page          // by language and key of translation
-	search    bool
 	names   func() map[string][]*Page  // by folded base name and title, for wiki links; made when first asked for
 	files   map[string]*file           // by path on disk, NFC, relative to the site's folder
 	folders map[string][]*file         // of content/, by folder, in order
@@ -83,13 +87,13 @@ type language struct {
 	prefix     string // "" for the default language, "en/"
 	home       *Page
 	notFound   *Page
+	search     *Page // nil where there is none
 	taxonomies []*Page
 	regular    []*Page                // along the reading route, unlisted ones left out
 	steps      int                    // of the reading route
 	words      func() *glossary.Words // of its glossary; made when first asked for
 }
 
-	search     *Page // nil where there is none
 // A LeftOut page is not in the site, and why.
 type LeftOut struct {
 	File   string
@@ -145,6 +149,7 @@ func Assemble(in Input) (*Site, diag.List) {
 			problems.Add(s.address(t)...)
 		}
 		l.notFound.path = l.prefix + "404.html"
+		s.placeSearch(l)
 		s.walkRoute(l)
 	}
 	s.register()
@@ -154,7 +159,6 @@ func Assemble(in Input) (*Site, diag.List) {
 		l.words = sync.OnceValue(func() *glossary.Words { return s.glossaryOf(l) })
 	}
 	s.graph = sync.OnceValue(s.linkGraph)
-		s.placeSearch(l)
 	s.names = sync.OnceValue(s.named)
 	s.wanted = sync.OnceValue(s.wantedNames)
 	s.near = sync.OnceValue(s.nearNames)
@@ -300,6 +304,9 @@ func (s *Site) register() {
 			add(t)
 		}
 		s.pages = append(s.pages, l.notFound)
+		if l.search != nil && l.search.role == Search {
+			s.pages = append(s.pages, l.search)
+		}
 	}
 	for _, p := range s.pages {
 		p.subject = s.notebook.Subject(p.id)
@@ -309,9 +316,6 @@ func (s *Site) register() {
 
 // named files the pages by what wiki links may call them.
 func (s *Site) named() map[string][]*Page {
-		if l.search != nil && l.search.role == Search {
-			s.pages = append(s.pages, l.search)
-		}
 	named := map[string][]*Page{}
 	for _, p := range s.pages {
 		if p.doc.File == "" {

@@ -176,6 +176,9 @@ func (v *View) Look() look.Look { return v.setting("look").(look.Look) }
 // Feeds returns the settings under [feeds].
 func (v *View) Feeds() config.Feeds { return v.setting("feeds").(config.Feeds) }
 
+// Sitemap returns the settings under [sitemap].
+func (v *View) Sitemap() config.Sitemap { return v.setting("sitemap").(config.Sitemap) }
+
 // LLMs reports whether llms.txt and Markdown copies are made.
 func (v *View) LLMs() bool { return v.setting("llms").(bool) }
 
@@ -240,6 +243,8 @@ func (s *Site) setting(name string) any {
 		return s.settings.Feeds
 	case "llms":
 		return s.settings.LLMs
+	case "sitemap":
+		return s.settings.Sitemap
 	case "page size":
 		return s.settings.PageSize
 	case "languages":

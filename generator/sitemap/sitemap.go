@@ -1,18 +1,26 @@
 // Package sitemap makes sitemap.xml (the protocol of sitemaps.org, version
-// 0.9), with the translations of each page as alternates, and robots.txt.
+// 0.9) and robots.txt.
 //
-// Pages that are unlisted or not translated, and the page for addresses that
-// are not there, are left out. lastmod is that of the front matter; a page
-// without a date has none.
+// An address stands there with its translations as alternates, of which
+// x-default is the one in the first language that has it, and with the pictures
+// of its page (Google's image extension 1.1). Pages that are unlisted or not
+// translated, and the page for addresses that are not there, are left out.
+//
+// lastmod is that of the front matter; if [sitemap] lastmod is "git", else when
+// the page's file was last committed; else the page's date; a page without any
+// has none. What git knows is passed in: nothing here runs it.
 //
 // A sitemap holds at most 50,000 addresses. A larger site gets an index in
 // sitemap.xml and the addresses in sitemap-1.xml, sitemap-2.xml …
+//
+// A file robots.txt in static/ takes the place of the one made here.
 package sitemap
 
 import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"time"
 
 	"vizitka/generator/output"
 	"vizitka/generator/render"
@@ -20,19 +28,20 @@ import (
 	"vizitka/generator/trace"
 )
 
-// limit is how many addresses the protocol allows in one file.
-const limit = 50_000
+// limit is how many addresses the protocol allows in one file. Tests lower it.
+var limit = 50_000
 
-type urlset struct {
-	XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-	XHTML   string   `xml:"xmlns:xhtml,attr,omitempty"`
-	URLs    []entry  `xml:"url"`
-}
+const (
+	mapName    = "sitemap.xml"
+	robotsName = "robots.txt"
+)
 
-type entry struct {
+type page struct {
+	XMLName    xml.Name    `xml:"url"`
 	Loc        string      `xml:"loc"`
 	LastMod    string      `xml:"lastmod,omitempty"`
 	Alternates []alternate `xml:"xhtml:link"`
+	Pictures   []picture   `xml:"image:image"`
 }
 
 type alternate struct {
@@ -41,9 +50,13 @@ type alternate struct {
 	Href string `xml:"href,attr"`
 }
 
-type index struct {
-	XMLName  xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
-	Sitemaps []entry  `xml:"sitemap"`
+type picture struct {
+	Loc string `xml:"image:loc"`
+}
+
+type part struct {
+	XMLName xml.Name `xml:"sitemap"`
+	Loc     string   `xml:"loc"`
 }
 
 // Outputs returns the sitemap and robots.txt. A site without an address of its
@@ -51,83 +64,100 @@ type index struct {
 // as base_url is.
 func Outputs(e *render.Env) []output.Output {
 	parts := (e.Site.PageCount() + limit - 1) / limit
-	out := []output.Output{{Path: "robots.txt", Make: func(r *trace.Recorder) (result output.Result) {
-		result.Problems = e.Read("", r, func(v *site.View) {
-			result.Bytes = fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %s\n", v.Absolute("sitemap.xml"))
+	var out []output.Output
+	add := func(path, id string, write func(v *site.View, b *bytes.Buffer)) {
+		out = append(out, output.Output{Path: path, ID: id, Make: func(r *trace.Recorder) (result output.Result) {
+			var b bytes.Buffer
+			result.Problems = e.Read("", r, func(v *site.View) { write(v, &b) })
+			result.Bytes = b.Bytes()
+			return result
+		}})
+	}
+	if !e.Site.Publishes(robotsName) {
+		add(robotsName, "", func(v *site.View, b *bytes.Buffer) {
+			fmt.Fprintf(b, "User-agent: *\nAllow: /\n\nSitemap: %s\n", v.Absolute(mapName))
 		})
-		return result
-	}}}
+	}
 	if parts <= 1 {
-		return append(out, part(e, "sitemap.xml", 0))
+		add(mapName, "sitemap 0", func(v *site.View, b *bytes.Buffer) { writePages(b, v, 0) })
+		return out
 	}
 	for n := range parts {
-		out = append(out, part(e, partName(n), n))
+		add(partName(n), fmt.Sprint("sitemap ", n), func(v *site.View, b *bytes.Buffer) { writePages(b, v, n) })
 	}
-	return append(out, output.Output{Path: "sitemap.xml", ID: fmt.Sprint("index of ", parts), Make: func(r *trace.Recorder) (result output.Result) {
-		result.Problems = e.Read("", r, func(v *site.View) {
-			var x index
+	add(mapName, fmt.Sprint("index of ", parts), func(v *site.View, b *bytes.Buffer) {
+		write(b, "sitemapindex", "", func(item func(any)) {
 			for n := range parts {
-				x.Sitemaps = append(x.Sitemaps, entry{Loc: v.Absolute(partName(n))})
+				item(part{Loc: v.Absolute(partName(n))})
 			}
-			result.Bytes = encode(x)
 		})
-		return result
-	}})
+	})
+	return out
 }
 
 func partName(n int) string { return fmt.Sprintf("sitemap-%d.xml", n+1) }
 
-// part returns the output of the n-th fifty thousand addresses.
-func part(e *render.Env, path string, n int) output.Output {
-	return output.Output{Path: path, ID: fmt.Sprint("sitemap ", n), Make: func(r *trace.Recorder) (result output.Result) {
-		result.Problems = e.Read("", r, func(v *site.View) {
-			set := urlset{}
-			at := 0
-			for _, l := range v.Languages() {
-				for _, p := range l.Pages().Items() {
-					if p.Fallback() || p.Unlisted() {
-						continue
-					}
-					if at/limit == n {
-						set.URLs = append(set.URLs, describe(p))
-					}
-					at++
+// writePages writes the n-th fifty thousand addresses, one after the other.
+func writePages(b *bytes.Buffer, v *site.View, n int) {
+	const more = ` xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:xhtml="http://www.w3.org/1999/xhtml"`
+	git := v.Sitemap().Git
+	write(b, "urlset", more, func(item func(any)) {
+		at := 0
+		for _, l := range v.Languages() {
+			for _, p := range l.Pages().Items() {
+				if p.Fallback() || p.Unlisted() {
+					continue
 				}
-			}
-			for _, u := range set.URLs {
-				if len(u.Alternates) > 0 {
-					set.XHTML = "http://www.w3.org/1999/xhtml"
+				if at/limit == n {
+					item(describe(p, git))
 				}
+				at++
 			}
-			result.Bytes = encode(set)
-		})
-		return result
-	}}
+		}
+	})
 }
 
-func describe(p *site.PageView) entry {
-	e := entry{Loc: string(p.Permalink())}
-	if t := p.Lastmod(); !t.IsZero() {
-		e.LastMod = t.Format("2006-01-02T15:04:05Z07:00")
+func describe(p *site.PageView, git bool) page {
+	u := page{Loc: string(p.Permalink())}
+	if t := changed(p, git); !t.IsZero() {
+		u.LastMod = t.Format(time.RFC3339)
 	}
 	// The list names the page itself too, as the protocol wants.
 	if all := p.AllTranslations().Items(); len(all) > 1 {
 		for _, t := range all {
-			e.Alternates = append(e.Alternates, alternate{"alternate", t.Lang(), string(t.Permalink())})
+			u.Alternates = append(u.Alternates, alternate{"alternate", t.Lang(), string(t.Permalink())})
 		}
+		u.Alternates = append(u.Alternates, alternate{"alternate", "x-default", string(all[0].Permalink())})
 	}
-	return e
+	for _, address := range p.Pictures() {
+		u.Pictures = append(u.Pictures, picture{string(address)})
+	}
+	return u
 }
 
-// encode writes a document. Structs of texts always encode.
-func encode(v any) []byte {
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	enc := xml.NewEncoder(&b)
-	enc.Indent("", " ")
-	if err := enc.Encode(v); err != nil {
-		panic(err)
+// changed returns when a page changed. Where the front matter tells of no
+// change, its lastmod is its date.
+func changed(p *site.PageView, git bool) time.Time {
+	told := p.Lastmod()
+	if !git || told.After(p.Date()) {
+		return told
 	}
-	b.WriteByte('\n')
-	return b.Bytes()
+	if commit := p.Committed(); !commit.IsZero() {
+		return commit
+	}
+	return told
+}
+
+// write writes a document of the protocol, its items one by one: a long list is
+// never held as a tree.
+func write(b *bytes.Buffer, root, namespaces string, items func(item func(any))) {
+	b.WriteString(xml.Header + "<" + root + ` xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"` + namespaces + ">\n")
+	enc := xml.NewEncoder(b)
+	enc.Indent(" ", " ")
+	items(func(v any) {
+		if err := enc.Encode(v); err != nil {
+			panic(err) // structs of texts can be written
+		}
+	})
+	b.WriteString("\n</" + root + ">\n")
 }

@@ -14,6 +14,7 @@ import (
 
 	"vizitka/generator/build"
 	"vizitka/generator/site"
+	"vizitka/generator/sitemap"
 	"vizitka/themes"
 )
 
@@ -24,11 +25,11 @@ var plainTheme = fstest.MapFS{
 	"layouts/list.html": {Data: []byte("{{ .Title }}")},
 }
 
-// open opens the site in a folder.
-func open(t *testing.T, dir string, theme fs.FS) *build.State {
+// open opens the site in a folder, whose files git knows as commits tells.
+func open(t *testing.T, dir string, theme fs.FS, commits map[string]time.Time) *build.State {
 	t.Helper()
 	s, err := build.Open(build.Options{
-		Dir: dir, Themes: map[string]fs.FS{"vizitka": theme},
+		Dir: dir, Themes: map[string]fs.FS{"vizitka": theme}, Commits: commits,
 		Include: site.Include{At: time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)},
 	})
 	if err != nil {
@@ -41,6 +42,12 @@ func open(t *testing.T, dir string, theme fs.FS) *build.State {
 // siteOf opens a site of some files.
 func siteOf(t *testing.T, files map[string]string) *build.State {
 	t.Helper()
+	return committed(t, files, nil)
+}
+
+// committed opens a site of some files that git knows.
+func committed(t *testing.T, files map[string]string, commits map[string]time.Time) *build.State {
+	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
 		file := filepath.Join(dir, filepath.FromSlash(name))
@@ -51,7 +58,7 @@ func siteOf(t *testing.T, files map[string]string) *build.State {
 			t.Fatal(err)
 		}
 	}
-	return open(t, dir, plainTheme)
+	return open(t, dir, plainTheme, commits)
 }
 
 // A document is a sitemap or an index as a robot reads it.
@@ -65,6 +72,7 @@ type document struct {
 			Lang string `xml:"hreflang,attr"`
 			Href string `xml:"href,attr"`
 		} `xml:"http://www.w3.org/1999/xhtml link"`
+		Pictures []string `xml:"http://www.google.com/schemas/sitemap-image/1.1 image>loc"`
 	} `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 url"`
 	Sitemaps []string `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemap>loc"`
 }
@@ -108,6 +116,9 @@ func judge(t *testing.T, base string, d document) {
 		}
 	}
 	for loc, links := range alternates {
+		if len(links) > 0 && links["x-default"] == "" {
+			t.Errorf("%s has no x-default", loc)
+		}
 		itself := len(links) == 0
 		for language, href := range links {
 			itself = itself || href == loc
@@ -126,7 +137,7 @@ func TestTheSitemapOfTheGuideIsRead(t *testing.T) {
 	if !ok {
 		t.Fatal("the theme is not inside")
 	}
-	s := open(t, "../..", theme)
+	s := open(t, "../..", theme, nil)
 	d := read(t, s, "sitemap.xml")
 	if d.XMLName.Local != "urlset" || len(d.URLs) < 20 {
 		t.Errorf("it is a %s of %d addresses", d.XMLName.Local, len(d.URLs))
@@ -170,7 +181,7 @@ func TestASitemapHoldsWhatIsToBeFound(t *testing.T) {
 	}
 	slices.Sort(got)
 	want := []string{
-		"  2", "a&b/  0", "elsewhere/  0", "en/  2", "en/both/  2", "en/tags/  2", "oba/ 2026-02-03T04:05:06Z 2", "one/  0", "tags/  2",
+		"  3", "a&b/  0", "elsewhere/  0", "en/  3", "en/both/  3", "en/tags/  3", "oba/ 2026-02-03T04:05:06Z 3", "one/  0", "tags/  3",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("it holds %q, want %q", got, want)
@@ -178,5 +189,101 @@ func TestASitemapHoldsWhatIsToBeFound(t *testing.T) {
 	robots, err := s.ReadFile("robots.txt")
 	if want := "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n"; err != nil || string(robots) != want {
 		t.Errorf("robots.txt is %q, %v", robots, err)
+	}
+}
+
+func TestPicturesOfAPageStandByItsAddress(t *testing.T) {
+	const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"/>`
+	s := siteOf(t, map[string]string{
+		"site.toml":                "title = \"A\"\nbase_url = \"https://example.org/sub/\"\nlanguage = \"ru\"\n",
+		"content/s/a.md":           "+++\ntitle = \"A\"\nimage = \"cover.svg\"\n+++\n![](<один & два.svg>) ![again](cover.svg) ![elsewhere](https://example.com/x.png) ![](none.svg) <!-- -->\n",
+		"content/s/cover.svg":      drawing,
+		"content/s/один & два.svg": drawing,
+		"content/s/unused.svg":     drawing,
+		"content/s/b.md":           "+++\ntitle = \"B\"\n+++\n![](</я & b.svg>)\n",
+		"static/я & b.svg":         drawing,
+	})
+	got := map[string][]string{}
+	for _, u := range read(t, s, "sitemap.xml").URLs {
+		if len(u.Pictures) > 0 {
+			got[strings.TrimPrefix(u.Loc, "https://example.org/sub/")] = u.Pictures
+		}
+	}
+	want := map[string][]string{
+		"s/a/": {"https://example.org/sub/s/cover.svg", "https://example.org/sub/s/odin-dva.svg"},
+		"s/b/": {"https://example.org/sub/%D1%8F%20&%20b.svg"},
+	}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("pictures are %v, want %v", got, want)
+	}
+}
+
+func TestTheLastCommitTellsWhatThePageDoesNot(t *testing.T) {
+	files := map[string]string{
+		"site.toml":          settings + "[sitemap]\nlastmod = \"git\"\n",
+		"content/said.md":    "+++\ntitle = \"Said\"\ndate = 2026-01-02\nlastmod = 2026-02-03\n+++\n",
+		"content/dated.md":   "+++\ntitle = \"Dated\"\ndate = 2026-01-02\n+++\n",
+		"content/undated.md": "+++\ntitle = \"Undated\"\n+++\n",
+		"content/new.md":     "+++\ntitle = \"New\"\n+++\n",
+	}
+	commit := time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)
+	commits := map[string]time.Time{"content/said.md": commit, "content/dated.md": commit, "content/undated.md": commit}
+	lastmods := func(s *build.State) map[string]string {
+		got := map[string]string{}
+		for _, u := range read(t, s, "sitemap.xml").URLs {
+			got[strings.TrimPrefix(u.Loc, "https://example.org/")] = u.LastMod
+		}
+		return got
+	}
+	check := func(got, want map[string]string) {
+		t.Helper()
+		for page, when := range want {
+			if got[page] != when {
+				t.Errorf("%s changed %q, want %q", page, got[page], when)
+			}
+		}
+	}
+	const moment = "2026-05-06T07:08:09Z"
+	check(lastmods(committed(t, files, commits)), map[string]string{
+		"said/": "2026-02-03T00:00:00Z", "dated/": moment, "undated/": moment, "new/": "", "": "",
+	})
+	files["site.toml"] = settings
+	check(lastmods(committed(t, files, commits)), map[string]string{
+		"said/": "2026-02-03T00:00:00Z", "dated/": "2026-01-02T00:00:00Z", "undated/": "", "new/": "",
+	})
+}
+
+func TestAnOwnRobotsFileTakesThePlace(t *testing.T) {
+	s := siteOf(t, map[string]string{"site.toml": settings, "content/a.md": "", "static/robots.txt": "User-agent: *\nDisallow: /\n"})
+	if robots, err := s.ReadFile("robots.txt"); err != nil || string(robots) != "User-agent: *\nDisallow: /\n" || s.Problems() != nil {
+		t.Errorf("robots.txt is %q, %v; %v", robots, err, s.Problems())
+	}
+}
+
+func TestALargeSiteHasAnIndex(t *testing.T) {
+	sitemap.Limit(t, 3)
+	files := map[string]string{"site.toml": settings}
+	for i := range 5 {
+		files[fmt.Sprintf("content/p%d.md", i)] = fmt.Sprintf("+++\ntitle = \"P%d\"\n+++\n", i)
+	}
+	s := siteOf(t, files)
+	index := read(t, s, "sitemap.xml")
+	if index.XMLName.Local != "sitemapindex" || len(index.Sitemaps) < 2 {
+		t.Fatalf("it is a %s of %v", index.XMLName.Local, index.Sitemaps)
+	}
+	seen := map[string]int{}
+	for _, address := range index.Sitemaps {
+		part := read(t, s, strings.TrimPrefix(address, "https://example.org/"))
+		if part.XMLName.Local != "urlset" || len(part.URLs) > 3 {
+			t.Errorf("%s is a %s of %d addresses", address, part.XMLName.Local, len(part.URLs))
+		}
+		for _, u := range part.URLs {
+			seen[u.Loc]++
+		}
+	}
+	for i := range 5 {
+		if address := fmt.Sprintf("https://example.org/p%d/", i); seen[address] != 1 {
+			t.Errorf("%s stands there %d times", address, seen[address])
+		}
 	}
 }
