@@ -9,6 +9,19 @@ const set = (scheme) => {
   if (scheme === "light" || scheme === "dark") root.dataset.theme = scheme;
   else delete root.dataset.theme;
   show();
+};
+for (const b of buttons) {
+  b.addEventListener("click", () => {
+    set(b.dataset.scheme);
+    try {
+      localStorage.setItem("scheme", b.dataset.scheme);
+    } catch {
+      // Storage is off: the choice holds for this page.
+    }
+  });
+}
+addEventListener("storage", (e) => e.key === "scheme" && set(e.newValue));
+show();
 
 // The search is loaded when somebody wants it; its page is there if it fails.
 addEventListener("submit", (e) => e.target.matches("[data-search]") && search(e));
@@ -24,16 +37,3 @@ const search = (e) => {
   e.preventDefault();
   import(JSON.parse(form.dataset.search).parts[0]).then((m) => m.show(form)).catch(() => form.submit());
 };
-};
-for (const b of buttons) {
-  b.addEventListener("click", () => {
-    set(b.dataset.scheme);
-    try {
-      localStorage.setItem("scheme", b.dataset.scheme);
-    } catch {
-      // Storage is off: the choice holds for this page.
-    }
-  });
-}
-addEventListener("storage", (e) => e.key === "scheme" && set(e.newValue));
-show();
