@@ -288,7 +288,7 @@ func TestMembersAreDescribed(t *testing.T) {
 // notForTemplates are methods that the program itself calls.
 var notForTemplates = []string{
 	"PageView.CheckFields", "PageView.Follow", "PageView.FollowWiki", "PageView.Refer", "PageView.OnPager", "PageView.HeadingText",
-	"PageView.ID", "View.PageByID", "View.Recorder", "View.In", "View.Aliases", "List.Sort", "List.Where",
+	"PageView.ID", "PageView.Card", "PageView.CardAddress", "View.PageByID", "View.Recorder", "View.In", "View.Aliases", "List.Sort", "List.Where",
 }
 
 func TestComponentsAreDescribed(t *testing.T) {
