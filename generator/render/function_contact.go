@@ -6,7 +6,11 @@ import (
 	"html/template"
 	"net/mail"
 	"strings"
+	"regexp"
 )
+	"sync"
+
+	"vizitka/generator/site"
 
 // contactFunctions write how a person can be reached.
 var contactFunctions = []Function{
@@ -57,6 +61,26 @@ func mailto(address, class string, shield bool) template.HTML {
 }
 
 // referenced writes each character as a reference, in decimal and hexadecimal
+// linked finds a link to write in a body, with the text that it begins with.
+var linked = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`href="(mailto:[^"]+)"([^>]*)>([^<]*)`)
+})
+
+// shield shields the links to write in the text of a page, as [contact] says.
+func (f *frame) shield(p *site.PageView, text []byte) template.HTML {
+	if bytes.Contains(text, []byte(`href="mailto:`)) && p.Site().Contact().Shield {
+		text = linked().ReplaceAllFunc(text, func(link []byte) []byte {
+			parts := linked().FindSubmatch(link)
+			shown := string(parts[3])
+			if strings.Contains(shown, "@") {
+				shown = referenced(html.UnescapeString(shown))
+			}
+			return fmt.Appendf(nil, `href="%s"%s>%s`, referenced(html.UnescapeString(string(parts[1]))), parts[2], shown)
+		})
+	}
+	return template.HTML(text) //nolint:gosec // made by the converter and components
+}
+
 // by turns: what looks for one form alone misses half.
 func referenced(text string) string {
 	var b strings.Builder
