@@ -1,16 +1,17 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"html"
 	"html/template"
 	"net/mail"
-	"strings"
 	"regexp"
-)
+	"strings"
 	"sync"
 
 	"vizitka/generator/site"
+)
 
 // contactFunctions write how a person can be reached.
 var contactFunctions = []Function{
@@ -60,7 +61,6 @@ func mailto(address, class string, shield bool) template.HTML {
 	return template.HTML("<a" + class + ` href="` + href + `">` + text + "</a>") //nolint:gosec // escaped
 }
 
-// referenced writes each character as a reference, in decimal and hexadecimal
 // linked finds a link to write in a body, with the text that it begins with.
 var linked = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`href="(mailto:[^"]+)"([^>]*)>([^<]*)`)
@@ -81,6 +81,7 @@ func (f *frame) shield(p *site.PageView, text []byte) template.HTML {
 	return template.HTML(text) //nolint:gosec // made by the converter and components
 }
 
+// referenced writes each character as a reference, in decimal and hexadecimal
 // by turns: what looks for one form alone misses half.
 func referenced(text string) string {
 	var b strings.Builder
