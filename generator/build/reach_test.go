@@ -17,7 +17,7 @@ func TestAChangeMakesAgainExactlyWhatItReaches(t *testing.T) {
 		home    = "index.html"
 		list    = "rules/index.html rules/page/2/index.html"
 		all     = a + " " + b + " " + c
-		feeds   = "feed.xml rules/feed.xml"
+		feeds   = "feed.xml rss.xml feed.json rules/feed.xml"
 	)
 	replace := func(file, before, after string) func(t *testing.T, dir string) {
 		return func(t *testing.T, dir string) {
@@ -43,8 +43,8 @@ func TestAChangeMakesAgainExactlyWhatItReaches(t *testing.T) {
 	}{
 		{"a body: the page alone", replace("content/rules/a.md", "See", "Look at"), a},
 		{
-			"a title: the page, its list, the page before it, the page that names it by its title", replace("content/rules/c.md", `title = "C"`, `title = "Sea"`),
-			c + " " + b + " rules/page/2/index.html rules/old/index.html " + a,
+			"a title: the page, its list, its feeds, the page before it, the page that names it by its title", replace("content/rules/c.md", `title = "C"`, `title = "Sea"`),
+			c + " " + b + " rules/page/2/index.html rules/old/index.html " + feeds + " " + a,
 		},
 		{
 			"a title of a term's page: the term too", replace("content/rules/a.md", `title = "A"`, `title = "Ah"`),
@@ -69,14 +69,14 @@ func TestAChangeMakesAgainExactlyWhatItReaches(t *testing.T) {
 		{"the site's title: the home page and the feeds", replace("site.toml", `"Small"`, `"Tiny"`), "index.html " + feeds},
 		{
 			"the address of the site: what shows it", replace("site.toml", "https://example.org/", "https://example.org/sub/"),
-			all + " " + list + " index.html tags/x/index.html rules/old/index.html _redirects feed.xml rules/feed.xml sitemap.xml robots.txt",
+			all + " " + list + " index.html tags/x/index.html rules/old/index.html _redirects sitemap.xml robots.txt " + feeds,
 		},
 		{"a setting that nothing shows", replace("site.toml", "[sections]", "[params]\ncolour = \"red\"\n[sections]"), ""},
 		{
 			"a tag: the page's term, a new term", replace("content/rules/b.md", "weight = 2", "weight = 2\ntags = [\"y\"]"),
 			"tags/index.html tags/y/index.html sitemap.xml " + b,
 		}, // b has a problem, and its line moved,
-		{"an alias", replace("content/rules/c.md", `"old"`, `"older"`), "rules/older/index.html _redirects"},
+		{"an alias, by which feeds know the page", replace("content/rules/c.md", `"old"`, `"older"`), "rules/older/index.html _redirects " + feeds},
 		{"nothing at all: touched", replace("content/rules/a.md", "See", "See"), ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -86,6 +86,7 @@ func TestAChangeMakesAgainExactlyWhatItReaches(t *testing.T) {
 			}
 			replace("site.toml", "language = ", "themes = [\"small\"]\nlanguage = ")(t, dir)
 			replace("content/rules/b.md", "## Top", "[d](d.md)\n\n## Top")(t, dir)
+			replace("content/rules/c.md", "weight = 3", "weight = 3\ndate = 2026-01-02")(t, dir)
 			first := open(t, dir, Options{Live: true})
 			readAll(t, first)
 			test.edit(t, dir)

@@ -32,6 +32,7 @@ func TestAFileReachesWhatAskedAboutIt(t *testing.T) {
 		writeFile(t, k.dir, "themes/small/"+name, text)
 	}
 	edit(t, k.dir, "site.toml", "language = ", "themes = [\"small\"]\nlanguage = ")
+	edit(t, k.dir, "content/rules/c.md", "weight = 3", "weight = 3\ndate = 2026-01-02")
 	writeFile(t, k.dir, "themes/unused/layouts/page.html", "not of this site")
 	k.build(t, Options{})
 	s := k.look(t)
