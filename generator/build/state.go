@@ -36,7 +36,7 @@ type Options struct {
 	// are. nil where the settings do not ask for it.
 	Commits map[string]time.Time
 	Notices diag.List // of whoever collected the options, to be told with the rest
-	Look        bool             // only to tell: as the last build was called, and the store is only read
+	Look    bool      // only to tell: as the last build was called, and the store is only read
 	// Now is the time just before the files are looked at, by the clock that
 	// stamps them.
 	Now time.Time

@@ -37,7 +37,7 @@ type Document struct {
 	// Pictures are the pictures of the site in the body, as written. The
 	// sitemap asks for them without the body.
 	Pictures []string
-	Prints Prints
+	Prints   Prints
 	// Sketch is what the page is recognised by in another place.
 	Sketch Sketch
 

@@ -175,7 +175,7 @@ var (
 	qKindOf    = trace.Declare(aboutSite, trace.Joined, "kind", func(s setting) config.Kind { return s.site.kind(s.name) }, func(b []byte, k config.Kind) []byte {
 		return fmt.Appendf(b, "%s, route %t, hue %d, %s", k.Schema, k.Route, k.Hue, k.Icon)
 	})
-	qAliases   = trace.Declare(aboutSite, trace.Joined, "aliases", func(s setting) []Alias { return s.site.Aliases() }, func(b []byte, aliases []Alias) []byte {
+	qAliases = trace.Declare(aboutSite, trace.Joined, "aliases", func(s setting) []Alias { return s.site.Aliases() }, func(b []byte, aliases []Alias) []byte {
 		for _, a := range aliases {
 			b = fmt.Appendf(b, "/%s for %s\n", a.Address, a.Page)
 		}
