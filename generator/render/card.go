@@ -58,7 +58,7 @@ func (w *worker) structured(p *site.PageView) template.HTML {
 	}
 	in := structured.Input{Page: p, Plain: plainify}
 	if m := w.card(p); m != nil {
-		in.Picture = &structured.Picture{URL: string(m.Src), Width: m.Width, Height: m.Height}
+		in.Picture = string(m.Src)
 	}
 	graph := structured.Graph(in)
 	if graph == nil {

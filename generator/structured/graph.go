@@ -11,17 +11,11 @@ import (
 // Input is what a graph is made of.
 type Input struct {
 	Page *site.PageView
-	// Picture is the picture by which others show the page, with its whole
-	// address; nil for none.
-	Picture *Picture
+	// Picture is the whole address of the picture by which others show the
+	// page, "" for none.
+	Picture string
 	// Plain takes the tags out of HTML.
 	Plain func(html any) string
-}
-
-// A Picture has a whole address, and perhaps a size.
-type Picture struct {
-	URL           string
-	Width, Height int
 }
 
 // Graph returns the graph of a page as JSON in which no < stands, nil for a page
@@ -59,9 +53,9 @@ func (g *grapher) all() {
 	p := g.Page
 	home := string(g.view.Home().Permalink())
 	g.addAuthor()
-	if m := g.Picture; m != nil {
+	if g.Picture != "" {
 		g.image = g.at + "#image"
-		g.add(imageObject{"ImageObject", g.image, m.URL, m.URL, m.Width, m.Height})
+		g.add(imageObject{"ImageObject", g.image, g.Picture, g.Picture})
 	}
 	g.add(webSite{thing{Type: "WebSite", ID: home + "#website", Name: g.view.Title(), URL: home}, g.view.LanguageCode(), to(g.author)})
 	page := webPage{

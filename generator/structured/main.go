@@ -126,8 +126,8 @@ func (g *grapher) video() string {
 	}
 	if poster := g.file(p, "poster"); poster != "" {
 		v.Thumbnails = []string{poster}
-	} else if g.Picture != nil {
-		v.Thumbnails = []string{g.Picture.URL}
+	} else if g.Picture != "" {
+		v.Thumbnails = []string{g.Picture}
 	}
 	g.add(v)
 	return v.ID

@@ -46,8 +46,6 @@ type imageObject struct {
 	ID     string `json:"@id"`
 	URL    string `json:"url"`
 	Source string `json:"contentUrl"`
-	Width  int    `json:"width,omitempty"`
-	Height int    `json:"height,omitempty"`
 }
 
 type itemList struct {
