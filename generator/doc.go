@@ -32,6 +32,7 @@
 //	                      typography  Russian and English rules on text
 //	                      look        palettes, contrast, fonts: [look] as custom properties
 //	                      glossary    words of a glossary found in texts, and linked
+//	                      cite        how a page is cited: a reference by the standard, BibTeX
 //	                      linkmap     a graph laid out on a plane
 //	the pipeline          config      site.toml, checked
 //	                      source      the input files: found, hashed, kept up to date

@@ -16,7 +16,7 @@ import (
 // The law: a package imports only packages that stand above it in this list.
 var order = []string{
 	"diag", "trace", "output",
-	"fields", "lang", "typography", "look", "glossary", "linkmap",
+	"fields", "lang", "typography", "look", "glossary", "cite", "linkmap",
 	"config", "source", "markdown", "content", "site", "theme",
 	"image", "asset", "structured", "render",
 	"feed", "sitemap", "llms", "icon", "search", "social", "contact",

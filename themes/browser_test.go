@@ -107,6 +107,10 @@ func TestScriptsOfVizitka(t *testing.T) {
 			`document.addEventListener("toggle", (e) => e.target.hidePopover(), {capture: true, once: true}); document.querySelector(".text a.term").focus(); document.activeElement.click()`,
 			`document.querySelector("[role=dialog]:not(:popover-open) a[href]") && document.activeElement.matches(".term")`,
 		},
+		{
+			"a reference has the day of reading, and can be copied", guide + article, "",
+			`/\d\d\.\d\d\.\d{4}\)\.$/.test(document.querySelector(".cite-page p").textContent) && !document.querySelector(".cite-page [data-copy]").hidden`,
+		},
 		{"a part of the tree is folded out", guide + article, `document.querySelector("[data-part='/metody/']").open = true`, `true`},
 		{"which is kept on the next page", guide + "/vidy/onlayn-i-oflayn/", "", `document.querySelector("[data-part='/metody/']").open`},
 		{"the first page knows what was read", guide + "/", "", `document.querySelectorAll(".route-map [data-read]").length === 2 && !document.querySelector(".place").hidden`},

@@ -65,6 +65,10 @@ var siteFunctions = []Function{
 		func(w *worker) any { return w.structured },
 	},
 	{
+		"citation", `citation PAGE "gost" or "bibtex"`, "how a page is cited: as a reference by GOST R 7.0.5, up to the address, or as an entry of BibTeX", "как сослаться на страницу: ссылка по ГОСТ Р 7.0.5 до адреса включительно или запись BibTeX",
+		func(w *worker) any { return citation },
+	},
+	{
 		"link", `link PAGE "PATH"`, "the address of a page or file, as a link of PAGE would name it", "адрес страницы или файла так, как назвала бы его ссылка со страницы PAGE",
 		func(w *worker) any { return w.link },
 	},

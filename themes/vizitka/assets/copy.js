@@ -37,12 +37,15 @@ const equip = () => {
   }
 };
 
+const today = new Date().toLocaleDateString("ru"); // 24.11.2026, as references have it
+for (const day of document.querySelectorAll("[data-today]")) day.textContent = today;
+
 if (navigator.clipboard) {
   equip();
   document.addEventListener("vizitka:change", equip); // the preview put something in
   for (const b of document.querySelectorAll("[data-copy]")) {
     b.hidden = false;
-    button(b, () => b.dataset.copy);
+    button(b, () => b.dataset.copy || b.parentElement.previousElementSibling.textContent);
   }
   document.addEventListener("click", (e) => {
     const a = e.target.closest(".anchor");
