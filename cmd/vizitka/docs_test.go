@@ -287,6 +287,7 @@ func TestMembersAreDescribed(t *testing.T) {
 
 // notForTemplates are methods that the program itself calls.
 var notForTemplates = []string{
+	"PageView.Beside", "PageView.FirstPath", "PageView.HasMarkdown", "View.Feeds", "View.LLMs", "View.Sitemap",
 	"PageView.CheckFields", "PageView.Follow", "PageView.FollowWiki", "PageView.Refer", "PageView.OnPager", "PageView.HeadingText",
 	"PageView.ID", "PageView.Card", "PageView.CardAddress", "View.PageByID", "View.Recorder", "View.In", "View.Aliases", "List.Sort", "List.Where",
 }

@@ -93,7 +93,7 @@ var dataTypes = func() map[string]reflect.Type {
 var renamed = map[string]string{
 	".Type":                     ".Kind",
 	".Pagination":               ".Paginate",
-	".RSSLink":                  "/feed.xml",
+	".RSSLink":                  ".Feed, of a list",
 	".OutputFormats":            "a link to feed.xml in the head",
 	".AlternativeOutputFormats": "a link to feed.xml in the head",
 	".Hugo":                     "nothing: it has no counterpart",
