@@ -111,7 +111,7 @@ func TestScriptsOfVizitka(t *testing.T) {
 			"a reference has the day of reading, and can be copied", guide + article, "",
 			`/\d\d\.\d\d\.\d{4}\)\.$/.test(document.querySelector(".cite-page p").textContent) && !document.querySelector(".cite-page [data-copy]").hidden`,
 		},
-		{"a part of the tree is folded out", guide + article, `document.querySelector("[data-part='/metody/']").open = true`, `true`},
+		{"a part of the tree is folded out", guide + article, `document.querySelector("[data-part='/metody/'] summary").click()`, `true`},
 		{"which is kept on the next page", guide + "/vidy/onlayn-i-oflayn/", "", `document.querySelector("[data-part='/metody/']").open`},
 		{"the first page knows what was read", guide + "/", "", `document.querySelectorAll(".route-map [data-read]").length === 2 && !document.querySelector(".place").hidden`},
 		{"an item is ticked", guide + "/chek-listy/meropriyatie/", `document.querySelector("#troe input").click()`, `document.querySelector(".tick-tools [role=status]").textContent.includes("1")`},
