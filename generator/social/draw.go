@@ -79,7 +79,7 @@ func (c *canvas) foot(card site.Card, f faces, letters sized, portrait *image.Gr
 		name = footLine + 11
 	}
 	c.write(letters, letters.line(card.Name, render.CardWidth-margin-x), x, name, inInk)
-	letters.face, letters.size = f.regular, 27
+	letters.face, letters.size = f.regular, 25
 	below := footLine + 32
 	if card.Name == "" {
 		below = footLine + 9

@@ -22,11 +22,20 @@ var steps = []step{{88, 98, 2}, {76, 86, 3}, {64, 71, 4}, {54, 64, 4}, {46, 56, 
 func set(f face, title string, width float64, s sized) (sized, step, []string) {
 	s.face = f
 	words := s.words(title)
-	for _, try := range steps {
+	for i, try := range steps {
 		s.size = try.size
-		if lines := s.balance(words, try.lines, width); lines != nil {
-			return s, try, lines
+		lines := s.balance(words, try.lines, width)
+		if lines == nil {
+			continue
 		}
+		if s.isRagged(lines) && i+1 < len(steps) {
+			smaller := s
+			smaller.size = steps[i+1].size
+			if fewer := smaller.balance(words, len(lines)-1, width); fewer != nil {
+				return smaller, steps[i+1], fewer
+			}
+		}
+		return s, try, lines
 	}
 	last := steps[len(steps)-1]
 	shown := slices.Clone(s.firstWords(words, float64(last.lines)*width))
@@ -141,6 +150,16 @@ func (s sized) balance(words []string, most int, width float64) []string {
 		return lines
 	}
 	return nil
+}
+
+// isRagged reports whether a line has not two thirds of the length of another.
+func (s sized) isRagged(lines []string) bool {
+	least, most := math.Inf(1), 0.0
+	for _, l := range lines {
+		w := s.width(l)
+		least, most = min(least, w), max(most, w)
+	}
+	return least < most*2/3
 }
 
 func isShort(word string) bool {

@@ -35,7 +35,8 @@ func TestATitleStandsInEvenLinesOfTheLargestSizeThatHasRoom(t *testing.T) {
 		"Проси прямо": "88: Проси прямо",
 		"Шесть рукопожатий: что показали опыты":   "76: Шесть рукопожатий:/что показали опыты",
 		"What to do before Thursday’s conference": "76: What to do before/Thursday’s conference",
-		"Письмо за вечер и разговор о нём":        "88: Письмо за вечер/и разговор о нём", // not: "вечер и"
+		"How a massage therapist stopped hinting": "64: How a massage therapist/stopped hinting", // not in three lines
+		"Письмо за вечер и разговор о нём":        "88: Письмо за вечер/и разговор о нём",        // not: "вечер и"
 		"  Много \n  пробелов ":                   "88: Много пробелов",
 		"№\u00a05 и\u00a0снова №\u00a05":          "88: № 5 и снова № 5",
 		"": "88: ",
