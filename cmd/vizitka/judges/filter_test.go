@@ -9,37 +9,41 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// testFilter narrows the projects by role and by means: by style alone, and
-// with a script that counts and keeps the choice in the address.
+// testFilter narrows projects and testimonials by role: by style alone, and with
+// a script that counts and keeps the choice in the address.
 func testFilter(t *testing.T, browser context.Context, site *builtSite) {
-	const roles = `return [...document.querySelectorAll(".cards > li")].filter((li) => li.checkVisibility()).map((li) => li.dataset.role)`
-	choice := `input[name="role"][value="автор"]`
+	testChoice(t, browser, site.base+"proekty/", "автор", "Показано: 3 из 6")
+	testChoice(t, browser, site.base+"otzyvy/", "участник", "Показано: 2 из 4")
+}
+
+func testChoice(t *testing.T, browser context.Context, list, role, told string) {
+	const roles = `return [...document.querySelector(".filters").nextElementSibling.children].filter((e) => e.checkVisibility()).map((e) => e.dataset.role)`
 	for _, scripts := range []bool{false, true} {
 		w := newTab(t, browser)
 		_, err := chromedp.Call(w.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
 		if err != nil {
 			t.Fatal(err)
 		}
-		w.do(chromedp.Navigate(site.base + "proekty/"))
+		w.do(chromedp.Navigate(list))
 		all := eval[[]string](w, roles)
-		w.do(chromedp.Click(choice))
+		w.do(chromedp.Click(`input[name="role"][value="` + role + `"]`))
 		chosen := eval[[]string](w, roles)
 		if len(chosen) < 2 || len(chosen) >= len(all) {
-			t.Errorf("scripts %v: of %d projects %d are shown", scripts, len(all), len(chosen))
+			t.Errorf("%s, scripts %v: of %d entries %d are shown", list, scripts, len(all), len(chosen))
 		}
-		for _, role := range chosen {
-			if !strings.Contains(role, "|автор|") {
-				t.Errorf("scripts %v: a project of the roles %s is shown", scripts, role)
+		for _, of := range chosen {
+			if !strings.Contains(of, "|"+role+"|") {
+				t.Errorf("%s, scripts %v: an entry of the roles %s is shown", list, scripts, of)
 			}
 		}
 		if !scripts {
 			continue
 		}
-		w.must(`document.querySelector(".filters [role=status]").textContent === "Показано: 3 из 6"`, "the number is told")
-		w.must(`new URLSearchParams(location.search).get("role") === "автор"`, "the choice is in the address")
+		w.must(`document.querySelector(".filters [role=status]").textContent === "`+told+`"`, "the number is told")
+		w.must(`new URLSearchParams(location.search).get("role") === "`+role+`"`, "the choice is in the address")
 		w.open(eval[string](w, `return location.href`))
 		if again := eval[[]string](w, roles); len(again) != len(chosen) {
-			t.Errorf("the address shows %d projects, not %d", len(again), len(chosen))
+			t.Errorf("%s: the address shows %d entries, not %d", list, len(again), len(chosen))
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -84,6 +85,9 @@ func TestParserReadsMicroformats(t *testing.T) {
 	}
 	if got := pages[0].first("h-card", "note"); !strings.HasPrefix(got, "Помогаю людям") {
 		t.Errorf("the note of the h-card is %q", got)
+	}
+	if found := regexp.MustCompile(`[\w.]+(@|%40|&#64;)\w`).Find(files["profile/index.html"]); found != nil {
+		t.Errorf("a search of the profile's source for addresses finds %s", found)
 	}
 	if got := pages[3].first("h-entry", "content"); len(got) < 1000 {
 		t.Errorf("the content of the h-entry is %q", got)
