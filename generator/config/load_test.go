@@ -74,6 +74,13 @@ pravila = "rule"
 "a/b/" = "article"
 [permalinks]
 pravila = "/:section/:slug"
+[social]
+cards = false
+font = "f.ttf"
+[verification]
+google = "g-1"
+yandex = "y"
+bing = "B"
 [contact]
 shield = false
 [pagination]
@@ -94,6 +101,9 @@ url = "https://example.org/"
 parent = "Второй"
 [kinds.recipe]
 label = { ru = "рецепт" }
+schema = "Event"
+hue = 40
+icon = "M1 2h3"
 [kinds.recipe.fields]
 minutes = { type = "int", required = true }
 [params]
@@ -124,6 +134,8 @@ func TestEveryKeyIsRead(t *testing.T) {
 		{"sections", s.Sections, map[string]string{"pravila": "rule", "a/b": "article"}},
 		{"permalinks", s.Permalinks, map[string]string{"pravila": "/:section/:slug/"}},
 		{"pagination", s.PageSize, 5},
+		{"social", s.Social, Social{Font: "f.ttf"}},
+		{"verification", s.Verified, Verification{"g-1", "y", "B"}},
 		{"contact", s.Contact, Contact{Shield: false}},
 		{"taxonomies", s.Taxonomies, []Taxonomy{{"tags", "tag"}, {"temy", "tema"}}},
 		{"menus", main, []MenuEntry{
@@ -132,7 +144,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 			{Name: "Второй", URL: "/b/", Weight: 2},
 		}},
 		{"kinds", s.Kinds, map[string]Kind{"recipe": {
-			Name: "recipe", Label: map[string]string{"ru": "рецепт"}, Route: true,
+			Name: "recipe", Label: map[string]string{"ru": "рецепт"}, Route: true, Schema: "Event", Hue: 40, Icon: "M1 2h3",
 			Fields: []fields.Field{{Name: "minutes", Type: fields.Int, Required: true}},
 		}}},
 		{"params", s.Params, map[string]any{"Any-Key": int64(1), "b": int64(2)}},
