@@ -49,9 +49,11 @@ var pageKeys = map[string][]string{
 	"image":          {`"p.svg"`, `"photo.jpg"`, ``},
 	"breaks":         {`"a.md"`, `"b"`, `"nothing.md"`, ``},
 	"number":         {`1`, `2`, `"three"`, ``},
+	"words":          {`["text", "inner"]`, `["other text", "term"]`, `["longer"]`, ``},
+	"glossary":       {`false`, ``},
 	"about":          {`"Text with [a](a.md)."`, `"Other."`, ``},
 	"params":         {"[params]\ncolour = \"red\"\n", "[params]\ncolour = [\"red\", \"blue\"]\n", "[params]\ncolour = [\"red blue\"]\n", "[params]\ncolour = 1\n", "[params]\ncolour = \"1\"\n", ``},
-	"cascade":        {"[cascade]\nunlisted = true\n", "[cascade]\ndraft = true\n", "[cascade]\ntags = [\"x\"]\n", "[cascade.params]\ncolour = \"green\"\n", "[cascade]\nlayout = \"special\"\n", ``},
+	"cascade":        {"[cascade]\nunlisted = true\n", "[cascade]\ndraft = true\n", "[cascade]\ntags = [\"x\"]\n", "[cascade.params]\ncolour = \"green\"\n", "[cascade]\nlayout = \"special\"\n", "[cascade]\nglossary = false\n", ``},
 }
 
 var settingParts = [][]string{
@@ -84,7 +86,7 @@ var dataTexts = []string{"name = \"Ann\"\n[deep]\nx = 1\n", "name = \"Bob\"\n", 
 
 // editTheme shows whatever can be asked, so that a question too few shows.
 var editTheme = map[string]string{
-	"theme.toml": "name = \"small\"\n[kinds.rule]\nlabel = { en = \"Rule\", ru = \"Правило\" }\n[kinds.rule.fields]\nnumber = { type = \"int\" }\nbreaks = { type = \"page\", of = \"rule\" }\nabout = { type = \"markdown\" }\n" +
+	"theme.toml": "name = \"small\"\n[kinds.rule]\nlabel = { en = \"Rule\", ru = \"Правило\" }\nlinked_by = \"words\"\n[kinds.rule.fields]\nwords = { type = \"text\", list = true }\nnumber = { type = \"int\" }\nbreaks = { type = \"page\", of = \"rule\" }\nabout = { type = \"markdown\" }\n" +
 		"[components.note]\nforms = [\"container\"]\n[components.term]\nforms = [\"inline\"]\nref = \"rule\"\n",
 	"layouts/baseof.html": `<!doctype html><html lang="{{ .Lang }}"><title>{{ .Title }} {{ site.Title }}</title><link href="{{ (asset "style.css").RelPermalink }}"><body>{{ partial "head.html" . }}{{ fragment "menu" }}{{ block "main" . }}{{ end }}{{ fragment "foot" .CurrentSection }}`,
 	"layouts/page.html": `{{ define "main" }}<main>{{ .Content }}</main>{{ .TableOfContents }}{{ .Summary }}{{ .Description }} {{ .WordCount }} {{ .ReadingTime }} {{ .KindLabel }} {{ dateFormat "2 January 2006 -07" .Date }} {{ .Lastmod }} {{ .ShowTOC }}
@@ -96,6 +98,7 @@ var editTheme = map[string]string{
 	"layouts/list.html":         `{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ $p := .Paginate .Pages 2 }}{{ range $p.Pages }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a> {{ .Summary }} {{ .Kind }}{{ end }}{{ range $p.Pagers }}{{ .URL }} {{ end }}{{ $p.PageNumber }}/{{ $p.TotalPages }} {{ len .RegularPagesRecursive }}{{ end }}`,
 	"layouts/rule-list.html":    `{{ define "main" }}<h1>{{ .Title }}</h1>{{ range .Paginator.Pages }}{{ .Fields.number }}{{ .Title }}{{ end }}{{ end }}`,
 	"layouts/home.html":         `{{ define "main" }}{{ .Content }}{{ range site.Sections }}{{ .Title }} {{ len .Pages }}{{ end }}{{ with site.GetPage "rules/a.md" }}{{ .Title }}{{ end }}{{ site.Data.team.name }}{{ printf "%q" site.Data.team.name }}{{ printf "%q" (site.Param "colour") }}{{ site.Author.Name }}{{ with site.Author.Profile }}{{ .Title }}{{ end }}{{ range first 2 (where site.RegularPages "Kind" "rule") }}{{ .Title }}{{ end }}{{ end }}`,
+	"layouts/rule/side.html":    `{{ .Title }} {{ .RelPermalink }} {{ .Fields.number }} {{ .WordCount }}`,
 	"layouts/terms.html":        `{{ define "main" }}{{ range .Pages }}{{ .Title }} {{ len .Pages }}{{ end }}{{ range $name, $terms := site.Taxonomies }}{{ $name }}{{ len $terms }}{{ end }}{{ end }}`,
 	"layouts/404.html":          `{{ define "main" }}{{ i18n "missing" }}{{ .Content }}{{ end }}`,
 	"partials/head.html":        `<link rel="canonical" href="{{ .Permalink }}">{{ range .AllTranslations }}{{ .Lang }}{{ .Permalink }} {{ end }}{{ range .InLanguages }}{{ .Language.LanguageName }} {{ .RelPermalink }} {{ .Fallback }}{{ end }}{{ range site.Languages }}{{ .LanguageName }}{{ .Title }}{{ end }}`,
@@ -117,6 +120,8 @@ var editTheme = map[string]string{
 var themeEdits = map[string][]string{
 	"layouts/page.html":       {`{{ define "main" }}{{ .Content }}{{ end }}`, `{{ define "main" }}{{ .Contents }}{{ end }}`, "{{ define \"main\" }}\n\n{{ .Title }}{{ nofunc }}{{ end }}", `{{ define "main" }}{{ .Summary }}{{ partial "own.html" . }}{{ end }}`},
 	"layouts/rule.html":       {`{{ define "main" }}rule {{ .Content }}{{ end }}`, `{{ define "main" }}{{ eq .Kind "section" }}{{ end }}`},
+	"layouts/rule/side.html":  {`{{ .Content }}`, `{{ .Wrong }}`},
+	"layouts/page/own.html":   {`{{ .Title }}{{ mailto "a@b.org" }}`},
 	"layouts/list.html":       {`{{ define "main" }}{{ range .Pages }}{{ .Title }}{{ end }}{{ end }}`, `{{ define "main" }}{{ range (.Paginate .RegularPages).Pages }}{{ .Content }}{{ end }}{{ end }}`},
 	"partials/menu.html":      {`<nav>{{ range site.Sections.ByWeight }}{{ .LinkTitle }} {{ end }}</nav>`, `{{ i18n "nothing" }}`, "\n\n{{ i18n \"nothing\" }}", `{{ range site.RegularPages }}{{ .RelPermalink }}{{ end }}`},
 	"partials/own.html":       {`own {{ .Title }}`, `own {{ .Parent.Parent.Parent.Title }}`},
