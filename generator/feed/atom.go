@@ -10,7 +10,7 @@ type atomFeed struct {
 	Lang    string   `xml:"xml:lang,attr"`
 	Title   string   `xml:"title"`
 	Sub     string   `xml:"subtitle,omitempty"`
-	Note    *noteElement
+	Page    *pageHead
 	ID      string      `xml:"id"`
 	Links   []atomLink  `xml:"link"`
 	Updated string      `xml:"updated"`
@@ -52,7 +52,7 @@ type atomText struct {
 
 func writeAtom(f feed) []byte {
 	out := atomFeed{
-		Lang: f.language, Title: f.title, Sub: f.text, Note: f.pageNote(), ID: f.id,
+		Lang: f.language, Title: f.title, Sub: f.text, Page: f.pageHead(), ID: f.id,
 		Links:   []atomLink{{"self", "application/atom+xml", f.self}, {"alternate", "text/html", f.home}},
 		Updated: f.updated.Format(time.RFC3339), Author: atomPerson{f.author, f.authorURL},
 	}

@@ -137,12 +137,20 @@ func styleSheet(address string) string {
 	return "<?xml-stylesheet type=\"text/css\" href=\"" + address + "\"?>\n"
 }
 
-// XHTML for the reader who opens a feed in a browser.
+// XHTML for the reader who opens a feed in a browser: what makes it fit a
+// telephone, a title for the tab, a note; and a link for each entry.
 type (
-	noteElement struct {
-		XMLName xml.Name `xml:"http://www.w3.org/1999/xhtml p"`
-		Text    string   `xml:",chardata"`
-		Home    anchor
+	pageHead struct {
+		XMLName  xml.Name `xml:"http://www.w3.org/1999/xhtml header"`
+		Viewport struct {
+			Name    string `xml:"name,attr"`
+			Content string `xml:"content,attr"`
+		} `xml:"meta"`
+		Title string `xml:"title"`
+		Note  struct {
+			Text string `xml:",chardata"`
+			Home anchor
+		} `xml:"p"`
 	}
 	anchor struct {
 		XMLName xml.Name `xml:"http://www.w3.org/1999/xhtml a"`
@@ -151,12 +159,15 @@ type (
 	}
 )
 
-// pageNote is nil where nobody will see it.
-func (f *feed) pageNote() *noteElement {
+// pageHead is nil where nobody will see it.
+func (f *feed) pageHead() *pageHead {
 	if f.style == "" {
 		return nil
 	}
-	return &noteElement{Text: f.note + " ", Home: anchor{Href: f.home, Text: f.title}}
+	h := &pageHead{Title: f.title}
+	h.Viewport.Name, h.Viewport.Content = "viewport", "width=device-width, initial-scale=1"
+	h.Note.Text, h.Note.Home = f.note+" ", anchor{Href: f.home, Text: f.title}
+	return h
 }
 
 func (f *feed) pageLink(e entry) *anchor {

@@ -19,7 +19,7 @@ type rss struct {
 type rssChannel struct {
 	Title       string `xml:"title"`
 	Description string `xml:"description"`
-	Note        *noteElement
+	Page        *pageHead
 	Link        string    `xml:"link"`
 	Self        atomLink  `xml:"atom:link"`
 	Language    string    `xml:"language"`
@@ -49,7 +49,7 @@ func writeRSS(f feed) []byte {
 		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", DC: "http://purl.org/dc/elements/1.1/",
 		Content: "http://purl.org/rss/1.0/modules/content/",
 		Channel: rssChannel{
-			Title: f.title, Description: f.text, Note: f.pageNote(), Link: f.home,
+			Title: f.title, Description: f.text, Page: f.pageHead(), Link: f.home,
 			Self: atomLink{"self", "application/rss+xml", f.self}, Language: f.language, Updated: f.updated.Format(time.RFC1123Z),
 		},
 	}

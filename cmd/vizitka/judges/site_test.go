@@ -8,6 +8,7 @@
 // each layout is used by keyboard alone, and without scripts. The profile is
 // printed, and its codes are scanned. The Nu checker reads every page,
 // Lighthouse eight of them, and a parser of microformats what is marked with them.
+// A feed reader reads all feeds, and the sitemap is held against its schema.
 //
 // The programs are those of .ci/judges/package.json, and of .ci/run. Where one
 // is not there its test is skipped, but in continuous integration it fails.
@@ -64,7 +65,8 @@ func serveSite(t *testing.T) *builtSite {
 	return s
 }
 
-func readSite(t *testing.T, base string) (map[string][]byte, []page) {
+// openSite opens the site of the repository as it is at an address.
+func openSite(t *testing.T, base string) *build.State {
 	t.Helper()
 	inside := map[string]fs.FS{}
 	for _, name := range themes.Names() {
@@ -77,9 +79,16 @@ func readSite(t *testing.T, base string) (map[string][]byte, []page) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer st.Close()
+	t.Cleanup(func() { st.Close() })
+	return st
+}
+
+func readSite(t *testing.T, base string) (map[string][]byte, []page) {
+	t.Helper()
+	st := openSite(t, base)
 	files := map[string][]byte{}
 	for _, f := range st.Outputs() {
+		var err error
 		if files[f.Path], err = fs.ReadFile(st, f.Path); err != nil {
 			t.Fatal(err)
 		}
