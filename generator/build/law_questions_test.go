@@ -80,8 +80,10 @@ one = 1
 -- themes/small/theme.toml --
 [kinds.rule]
 label = { ru = "Правило" }
+linked_by = "names"
 [kinds.rule.fields]
 number = { type = "int" }
+names = { type = "text" }
 breaks = { type = "page" }
 [kinds.other]
 [components.term]
@@ -95,10 +97,10 @@ plainer
 page
 -- themes/small/layouts/list.html --
 list
--- themes/small/layouts/rule-list.html --
-rules
 -- themes/small/layouts/search.html --
 search
+-- themes/small/layouts/rule-list.html --
+rules
 -- themes/small/components/term.html --
 {{ with .Target }}{{ .ID }}{{ end }}
 -- themes/small/partials/part.html --
@@ -141,6 +143,7 @@ func TestEachQuestionIsNeeded(t *testing.T) {
 	tests := map[string]struct {
 		shows               string // what the probe shows
 		body                string // of the probe
+		given               string // front matter of one more page that is there from the start
 		file, before, after string // the edit
 		option              func(o *Options)
 	}{
@@ -234,6 +237,9 @@ func TestEachQuestionIsNeeded(t *testing.T) {
 				writeFile(t, dir, theme+"layouts/probe.html", test.shows)
 				writeFile(t, dir, "content/s/photo.jpg", photograph(100))
 				edit(t, dir, "content/probe.md", "+++\n[body]", "+++\n"+test.body)
+				if test.given != "" {
+					writeFile(t, dir, "content/s/given.md", "+++\nunlisted = true\n"+test.given+"\n+++\n")
+				}
 				o := Options{Dir: dir, Store: filepath.Join(dir, ".vizitka"), Program: program, Now: time.Now()}
 				o.Include.Drafts = true
 				first := open(t, dir, o)
