@@ -86,7 +86,9 @@ func (s *source) addEvent(c *ical.Calendar, p *site.PageView) {
 	if venue != "" {
 		e.SetLocation(venue)
 	}
-	e.SetDescription(joined(description))
+	if text := joined(description); text != "" {
+		e.SetDescription(text)
+	}
 	e.SetURL(string(p.Permalink()))
 	if author := s.view.Author(); author.Email() != "" {
 		e.SetOrganizer(author.Email(), ical.WithCN(parameter(author.Name())))
