@@ -2,8 +2,11 @@ package main
 
 import (
 	"io/fs"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"vizitka/themes"
@@ -47,6 +50,76 @@ func TestCardsHaveTheHueAndTheIconThatPagesHave(t *testing.T) {
 		}
 		if kind.Icon == "" || kind.Icon != icons[name] {
 			t.Errorf("%s has the icon %q in theme.toml, %q in the sprite", name, kind.Icon, icons[name])
+		}
+	}
+}
+
+// The head of a page tells networks and search engines all that they read.
+func TestTheHeadTellsWhatNetworksAndSearchEnginesRead(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"site.toml": `title = "Ties & Co"
+base_url = "https://example.org/guide/"
+[author]
+name = "Vera"
+profile = "profile.md"
+[languages.ru]
+[verification]
+google = "g-1"
+yandex = "y2"
+bing = "B3"
+`,
+		"content/profile.md":      "+++\ntitle = \"Vera\"\nkind = \"profile\"\nname = \"Vera Primer\"\ncontacts = [{ type = \"email\", value = \"v@example.org\" }]\n+++\n",
+		"content/rules/_index.md": "# Rules\n",
+		"content/rules/ask.md":    "+++\ntitle = \"Ask “directly” & soon\"\nkind = \"rule\"\ndate = 2026-01-02\nlastmod = 2026-02-03\ntags = [\"talk\"]\n+++\nSay by when.\n",
+		"content/rules/ask.ru.md": "+++\ntitle = \"Проси\"\nkind = \"rule\"\n+++\n",
+		"content/rules/own.md":    "+++\ntitle = \"Own\"\nimage = \"own.gif\"\n+++\n",
+		"content/rules/own.gif":   "GIF89aaabbccc",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := openSite(t, dir)
+	codes := []string{
+		`<meta name="google-site-verification" content="g-1">`, `<meta name="yandex-verification" content="y2">`, `<meta name="msvalidate.01" content="B3">`,
+	}
+	for page, test := range map[string]struct{ has, hasNot []string }{
+		"rules/ask/index.html": {has: []string{
+			`<link rel="canonical" href="https://example.org/guide/rules/ask/">`,
+			`hreflang="ru" href="https://example.org/guide/ru/rules/ask/"`, `hreflang="x-default" href="https://example.org/guide/rules/ask/"`,
+			`<meta property="og:title" content="Ask “directly” &amp; soon">`, `<meta property="og:type" content="article">`,
+			`<meta property="article:published_time" content="2026-01-02T00:00:00Z">`, `<meta property="article:modified_time" content="2026-02-03T00:00:00Z">`,
+			`<meta property="article:author" content="https://example.org/guide/profile/">`, `<meta property="article:section" content="Rules">`,
+			`<meta property="article:tag" content="talk">`, `<meta name="author" content="Vera">`,
+			`<meta property="og:image" content="https://example.org/guide/assets/cards/rules/ask.png?v=`,
+			`<meta property="og:image:width" content="1200">`, `<meta property="og:image:height" content="630">`, `<meta property="og:image:alt" content="Ask “directly” &amp; soon">`,
+			`<meta name="twitter:card" content="summary_large_image">`, `<script type="application/ld+json">{"@context"`,
+		}, hasNot: codes},
+		"rules/own/index.html":    {has: []string{`<meta property="og:image" content="https://example.org/guide/rules/own.gif">`}, hasNot: []string{"assets/cards/"}},
+		"ru/rules/own/index.html": {has: []string{`content="https://example.org/guide/rules/own.gif"`}, hasNot: []string{"ld+json", "canonical"}},
+		"index.html":              {has: append(codes, `<meta property="og:image:alt" content="Ties &amp; Co">`, `<meta property="og:type" content="website">`)},
+		"profile/index.html":      {has: []string{`<meta property="og:type" content="profile">`, `"@type":"ProfilePage"`}},
+		"404.html":                {hasNot: []string{"og:image", "ld+json"}},
+	} {
+		b, err := fs.ReadFile(s, page)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, want := range test.has {
+			if !strings.Contains(strings.ReplaceAll(string(b), "&#43;", "+"), want) {
+				t.Errorf("%s has no %s", page, want)
+			}
+		}
+		for _, not := range test.hasNot {
+			if strings.Contains(string(b), not) {
+				t.Errorf("%s has %s", page, not)
+			}
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"vizitka/generator/config"
 	"vizitka/generator/look"
 	"vizitka/generator/trace"
 )
@@ -38,7 +39,10 @@ func (p *PageView) Card() Card {
 		}
 		c.Above, c.Below = v.Title(), author.Headline()
 	}
-	declared := v.Declared(kind)
+	declared := config.Kind{Hue: config.NoHue}
+	if kind != "" {
+		declared = v.Declared(kind)
+	}
 	c.Icon, c.Colours = declared.Icon, v.Look().Card(declared.Hue)
 	return c
 }

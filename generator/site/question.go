@@ -172,7 +172,7 @@ var (
 	qSetting   = trace.Declare(aboutSite, trace.Joined, "setting", func(s setting) any { return s.site.setting(s.name) }, trace.Any)
 	qMenu      = trace.Declare(aboutSite, trace.Joined, "menu", func(s setting) []*entry { return s.site.menu(s.name) }, writeMenu)
 	qData      = trace.Declare(aboutSite, trace.Joined, "data", func(s setting) any { return dataOf(s.site.data, s.name) }, trace.Any)
-	qKindOf    = trace.Declare(aboutSite, trace.Joined, "kind", func(s setting) config.Kind { return s.site.kind(s.name) }, func(b []byte, k config.Kind) []byte {
+	qKindOf    = trace.Declare(aboutSite, trace.Joined, "kind", func(s setting) config.Kind { return s.site.kinds[s.name] }, func(b []byte, k config.Kind) []byte {
 		return fmt.Appendf(b, "%s, route %t, hue %d, %s", k.Schema, k.Route, k.Hue, k.Icon)
 	})
 	qAliases = trace.Declare(aboutSite, trace.Joined, "aliases", func(s setting) []Alias { return s.site.Aliases() }, func(b []byte, aliases []Alias) []byte {

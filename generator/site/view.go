@@ -191,7 +191,7 @@ func (v *View) Verification() config.Verification {
 }
 
 // Declared returns what is declared of a kind beside its words and fields:
-// route, schema, hue and icon; of no kind, that there is none of them.
+// route, schema, hue and icon.
 func (v *View) Declared(kind KindName) config.Kind {
 	return qKindOf.Ask(v.rec, v.rec.Subject(string(kind)), setting{v.site, string(kind)})
 }
@@ -286,14 +286,6 @@ func basePath(base string) string {
 		return "/"
 	}
 	return strings.TrimSuffix(path.Clean(rest[i:]), "/") + "/"
-}
-
-// kind returns a kind by its name.
-func (s *Site) kind(name string) config.Kind {
-	if k, ok := s.kinds[name]; ok {
-		return k
-	}
-	return config.Kind{Hue: config.NoHue}
 }
 
 func dataOf(data map[string]any, name string) any {

@@ -69,7 +69,8 @@ func termSet(list *site.PageView) definedTermSet {
 // "" where it lists something else.
 func (g *grapher) termSet() string {
 	pages := g.Page.RegularPages()
-	if !g.Page.IsSection() || g.view.Declared(site.CommonKind(pages)).Schema != "DefinedTerm" {
+	kind := site.CommonKind(pages)
+	if !g.Page.IsSection() || kind == "" || g.view.Declared(kind).Schema != "DefinedTerm" {
 		return ""
 	}
 	set := termSet(g.Page)
