@@ -95,15 +95,16 @@ func TestLanguagesAreFoundByNameAliasAndEnding(t *testing.T) {
 	}
 }
 
-// TestColoursAreReadable holds every colour to a contrast of 4.5 on the
-// darkest and the lightest background that the style sheet's comment allows.
+// TestColoursAreReadable holds every colour to a contrast of 7 on the
+// darkest and the lightest background that the style sheet's comment allows,
+// and on lines that are marked, added and removed.
 func TestColoursAreReadable(t *testing.T) {
 	for name, style := range map[string]struct {
 		colours     chroma.StyleEntries
 		backgrounds []string
 	}{
-		"light": {lightColors, []string{"#ffffff", "#f6f8fa", "#eef1f4"}},
-		"dark":  {darkColors, []string{"#000000", "#161b22", "#252b33"}},
+		"light": {lightColors, []string{"#ffffff", "#f6f8fa", "#eef1f4", "#f5f1de", "#e0efe6", "#f3e3e4"}},
+		"dark":  {darkColors, []string{"#000000", "#161b22", "#252b33", "#333120", "#1d2f28", "#302326"}},
 	} {
 		for token, entry := range style.colours {
 			colour := chroma.MustParseStyleEntry(entry).Colour
@@ -111,7 +112,7 @@ func TestColoursAreReadable(t *testing.T) {
 				continue
 			}
 			for _, background := range style.backgrounds {
-				if got := contrast(colour.String(), background); got < 4.5 {
+				if got := contrast(colour.String(), background); got < 7 {
 					t.Errorf("%s %s: %s on %s has %.2f", name, token, colour, background, got)
 				}
 			}

@@ -8,38 +8,38 @@ import (
 )
 
 // The two styles, as chroma writes style entries. Every colour has a contrast
-// of at least 4.5 (WCAG 2.2, 1.4.3) on the backgrounds of codeBackgrounds, so
+// of at least 7 (WCAG 2.2, 1.4.6) on the backgrounds that HighlightCSS names, so
 // that a theme may choose among such.
 var (
 	lightColors = chroma.StyleEntries{
-		chroma.Comment:             "italic #57606a",
-		chroma.CommentPreproc:      "noitalic #8a2a5b",
-		chroma.Keyword:             "#b31d28",
-		chroma.KeywordType:         "#8a4600",
-		chroma.NameAttribute:       "#0b5394",
-		chroma.NameBuiltin:         "#6033a8",
-		chroma.NameClass:           "#8a4600",
-		chroma.NameConstant:        "#0b5394",
-		chroma.NameDecorator:       "#6033a8",
-		chroma.NameFunction:        "#6033a8",
-		chroma.NameTag:             "#1a6321",
-		chroma.NameVariable:        "#8a4600",
+		chroma.Comment:             "italic #444b53",
+		chroma.CommentPreproc:      "noitalic #832856",
+		chroma.Keyword:             "#931821",
+		chroma.KeywordType:         "#753b00",
+		chroma.NameAttribute:       "#0a4c88",
+		chroma.NameBuiltin:         "#5c31a0",
+		chroma.NameClass:           "#753b00",
+		chroma.NameConstant:        "#0a4c88",
+		chroma.NameDecorator:       "#5c31a0",
+		chroma.NameFunction:        "#5c31a0",
+		chroma.NameTag:             "#17561d",
+		chroma.NameVariable:        "#753b00",
 		chroma.LiteralString:       "#0a3f7a",
-		chroma.LiteralStringEscape: "#8a2a5b",
-		chroma.LiteralNumber:       "#0b5394",
-		chroma.OperatorWord:        "#b31d28",
-		chroma.GenericDeleted:      "#9a1620",
-		chroma.GenericInserted:     "#1a6321",
-		chroma.GenericHeading:      "bold #0b5394",
-		chroma.GenericSubheading:   "#6033a8",
+		chroma.LiteralStringEscape: "#832856",
+		chroma.LiteralNumber:       "#0a4c88",
+		chroma.OperatorWord:        "#931821",
+		chroma.GenericDeleted:      "#95151f",
+		chroma.GenericInserted:     "#17561d",
+		chroma.GenericHeading:      "bold #0a4c88",
+		chroma.GenericSubheading:   "#5c31a0",
 		chroma.GenericEmph:         "italic",
 		chroma.GenericStrong:       "bold",
-		chroma.GenericPrompt:       "#57606a",
+		chroma.GenericPrompt:       "#444b53",
 	}
 	darkColors = chroma.StyleEntries{
-		chroma.Comment:             "italic #9da7b3",
-		chroma.CommentPreproc:      "noitalic #f0a0c8",
-		chroma.Keyword:             "#ff9b8e",
+		chroma.Comment:             "italic #b7bfc7",
+		chroma.CommentPreproc:      "noitalic #f1a9cd",
+		chroma.Keyword:             "#ffa79c",
 		chroma.KeywordType:         "#ffb77c",
 		chroma.NameAttribute:       "#8cc6ff",
 		chroma.NameBuiltin:         "#d8b9ff",
@@ -50,16 +50,16 @@ var (
 		chroma.NameTag:             "#85e08f",
 		chroma.NameVariable:        "#ffb77c",
 		chroma.LiteralString:       "#a9d6ff",
-		chroma.LiteralStringEscape: "#f0a0c8",
+		chroma.LiteralStringEscape: "#f1a9cd",
 		chroma.LiteralNumber:       "#8cc6ff",
-		chroma.OperatorWord:        "#ff9b8e",
+		chroma.OperatorWord:        "#ffa79c",
 		chroma.GenericDeleted:      "#ffb1ab",
 		chroma.GenericInserted:     "#85e08f",
 		chroma.GenericHeading:      "bold #8cc6ff",
 		chroma.GenericSubheading:   "#d8b9ff",
 		chroma.GenericEmph:         "italic",
 		chroma.GenericStrong:       "bold",
-		chroma.GenericPrompt:       "#9da7b3",
+		chroma.GenericPrompt:       "#b7bfc7",
 	}
 )
 
@@ -74,9 +74,9 @@ func HighlightCSS() string {
 	light, dark := rules(lightColors), rules(darkColors)
 	writeRules(&b, "", light)
 	b.WriteString(`code .line { display: block; }
-code .marked { background: rgb(255 200 0 / .16); }
-code .added { background: rgb(40 180 80 / .14); }
-code .removed { background: rgb(230 60 60 / .12); }
+code .marked { background: rgb(255 200 0 / .1); }
+code .added { background: rgb(40 180 80 / .1); }
+code .removed { background: rgb(230 60 60 / .1); }
 code .added::before { content: "+ "; }
 code .removed::before { content: "- "; }
 code.numbered { counter-reset: line; }
