@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"bytes"
 	"net/url"
 	"slices"
 	"strings"
@@ -31,62 +32,90 @@ var droppedElements = []atom.Atom{
 }
 
 // clean makes the text of a page at an address one that can be read anywhere.
+// Tags that the text does not close it leaves open, as the page does.
 func clean(text, address string) string {
-	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	nodes, err := html.ParseFragment(strings.NewReader(text), body)
-	base, badBase := url.Parse(address)
-	if err != nil || badBase != nil {
+	base, err := url.Parse(address)
+	if err != nil {
 		return ""
 	}
-	for _, n := range nodes {
-		body.AppendChild(n)
-	}
-	cleanChildren(body, base)
-	var b strings.Builder
-	for n := range body.ChildNodes() {
-		if html.Render(&b, n) != nil {
-			return ""
-		}
-	}
-	return strings.TrimSpace(b.String())
-}
-
-func cleanChildren(parent *html.Node, base *url.URL) {
-	for n := parent.FirstChild; n != nil; {
-		next := n.NextSibling
-		attributes, kept := keptElements[n.DataAtom]
-		switch {
-		case n.Type == html.TextNode:
-		case n.Type != html.ElementNode || slices.Contains(droppedElements, n.DataAtom) || isHidden(n):
-			parent.RemoveChild(n)
-		case kept:
-			n.Attr = cleanAttributes(n.Attr, attributes, base)
-			cleanChildren(n, base)
-		default:
-			cleanChildren(n, base)
-			for c := n.FirstChild; c != nil; c = n.FirstChild {
-				n.RemoveChild(c)
-				parent.InsertBefore(c, n)
+	var out bytes.Buffer
+	dropped, depth := "", 0 // the element that is being left out, and how many of its name are open
+	link := -1              // where in out a link begins that has nothing in it yet
+	z := html.NewTokenizer(strings.NewReader(text))
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		raw := z.Raw() // before its parts are read, which lowers the case of its letters
+		switch kind {
+		case html.TextToken:
+			if dropped == "" {
+				out.Write(raw)
+				link = -1
 			}
-			parent.RemoveChild(n)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, attributes := tag(z)
+			kept, ok := keptElements[atom.Lookup([]byte(name))]
+			switch {
+			case dropped != "":
+				if name == dropped && kind == html.StartTagToken {
+					depth++
+				}
+			case slices.Contains(droppedElements, atom.Lookup([]byte(name))) || isHidden(attributes):
+				if kind == html.StartTagToken && !slices.Contains(voidElements, name) {
+					dropped, depth = name, 1
+				}
+			case ok:
+				if link = -1; name == "a" {
+					link = out.Len()
+				}
+				writeTag(&out, name, attributes, kept, base)
+			}
+		case html.EndTagToken:
+			name, _ := tag(z)
+			_, kept := keptElements[atom.Lookup([]byte(name))]
+			switch {
+			case dropped != "":
+				if name == dropped {
+					if depth--; depth == 0 {
+						dropped = ""
+					}
+				}
+			case name == "a" && link >= 0:
+				out.Truncate(link) // a link without a text: an anchor beside a heading
+				link = -1
+			case kept:
+				out.WriteString("</" + name + ">")
+			}
 		}
-		n = next
+	}
+	return strings.TrimSpace(out.String())
+}
+
+// voidElements are those of the dropped ones that have no end.
+var voidElements = []string{"input", "embed", "track", "link", "meta"}
+
+// tag returns the name and the attributes of the tag at which z stands.
+func tag(z *html.Tokenizer) (string, []html.Attribute) {
+	name, more := z.TagName()
+	var attributes []html.Attribute
+	for tagName := string(name); ; {
+		if !more {
+			return tagName, attributes
+		}
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		attributes = append(attributes, html.Attribute{Key: string(key), Val: string(value)})
 	}
 }
 
-// isHidden reports whether an element is not for readers, or has nothing but a
-// name for them, which is lost without it: an anchor beside a heading.
-func isHidden(n *html.Node) bool {
-	for _, a := range n.Attr {
-		if a.Key == "hidden" || a.Key == "aria-hidden" && a.Val == "true" {
-			return true
-		}
-	}
-	return n.DataAtom == atom.A && n.FirstChild == nil
+// isHidden reports whether an element is not for readers.
+func isHidden(attributes []html.Attribute) bool {
+	return slices.ContainsFunc(attributes, func(a html.Attribute) bool {
+		return a.Key == "hidden" || a.Key == "aria-hidden" && a.Val == "true"
+	})
 }
 
-func cleanAttributes(all []html.Attribute, kept []string, base *url.URL) (out []html.Attribute) {
-	for _, a := range all {
+func writeTag(out *bytes.Buffer, name string, attributes []html.Attribute, kept []string, base *url.URL) {
+	out.WriteString("<" + name)
+	for _, a := range attributes {
 		switch {
 		case a.Key == "lang" || a.Key == "dir":
 		case !slices.Contains(kept, a.Key):
@@ -96,9 +125,9 @@ func cleanAttributes(all []html.Attribute, kept []string, base *url.URL) (out []
 		case slices.Contains([]string{"href", "src", "poster", "cite"}, a.Key):
 			a.Val = absoluteAddress(a.Val, base)
 		}
-		out = append(out, a)
+		out.WriteString(" " + a.Key + `="` + html.EscapeString(a.Val) + `"`)
 	}
-	return out
+	out.WriteString(">")
 }
 
 func absoluteAddress(ref string, base *url.URL) string {

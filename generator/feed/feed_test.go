@@ -339,18 +339,18 @@ Inside.
 		"theme.toml":           {Data: []byte("name = \"plain\"\n[components.note]\n")},
 		"layouts/page.html":    {Data: []byte("{{ .Title }}")},
 		"layouts/list.html":    {Data: []byte("{{ .Title }}")},
-		"components/note.html": {Data: []byte(`<aside id="n" class="note" onclick="x()"><svg><path d="M0 0"/></svg><button>Copy</button>{{ .Inner }}<script>x()</script></aside>`)},
+		"components/note.html": {Data: []byte(`<aside id="n" class="note" onclick="x()"><svg><path d="M0 0"/></svg><button>Copy</button><p hidden>no</p><div aria-hidden="true">no <div>no</div> no</div><form><label>Label <input value="no"></label><textarea>no</textarea></form>{{ .Inner }}<script>x()</script></aside>`)},
 	}
 	got := feedsOf(t, dir, theme)["feed.xml"].Entries[0].Content.Value
 	want := `<h2>A heading </h2>
 <p><a href="https://example.org/sub/s/to/#head">to</a>, <a href="https://example.org/sub/s/a/#a-heading">here</a> and <a href="https://example.com/?a=1&amp;b=2">out</a>.<sup><a href="https://example.org/sub/s/a/#fn-1">1</a></sup></p>
-<p><img src="https://example.org/sub/s/box.svg" width="30" height="40" alt="A &#34;box&#34;"/></p>
+<p><img src="https://example.org/sub/s/box.svg" width="30" height="40" alt="A &#34;box&#34;"></p>
 <div><pre><code>func x() {}
 </code></pre></div>
 <ul>
 <li> done</li>
 </ul>
-<p>Inside.</p>
+Label <p>Inside.</p>
 
 
 <ol>
