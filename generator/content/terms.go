@@ -49,7 +49,7 @@ const (
 	stands      = 0x80
 	titleBonus  = 6.0
 	headBonus   = 3.0
-	toldBonus   = 1.0
+	toldBonus   = 2.0
 	weightUnit  = 11.0  // 127 is more than all bonuses and the most that a text gives
 	textsLength = 400.0 // of a usual text, in words
 )

@@ -23,16 +23,24 @@ const latin1 = "aaaaaaaceeeeiiiidnooooo\x00ouuuuyty"
 // letterOf returns a character's letter, 0 for one that has none. Case makes no
 // difference, ё is е, and accents of Latin letters are dropped.
 func letterOf(r rune) byte {
-	r = unicode.ToLower(r)
-	switch {
-	case '0' <= r && r <= '9':
-		return digitLetters + byte(r-'0')
+	switch { // what most text is made of goes first
+	case 'а' <= r && r <= 'я':
+		return cyrillicLetters + byte(r-'а')
 	case 'a' <= r && r <= 'z':
 		return latinLetters + byte(r-'a')
+	case r < 'A':
+		if '0' <= r && r <= '9' {
+			return digitLetters + byte(r-'0')
+		}
+		return 0
+	}
+	switch r = unicode.ToLower(r); {
 	case r == 'ё':
 		return letterOf('е')
 	case 'а' <= r && r <= 'џ':
 		return cyrillicLetters + byte(r-'а')
+	case 'a' <= r && r <= 'z':
+		return latinLetters + byte(r-'a')
 	case r == 'ґ':
 		return Letters - 1
 	case 'à' <= r && r <= 'ÿ' && r != '÷':

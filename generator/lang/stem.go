@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"strings"
+
 	snowenglish "github.com/kljensen/snowball/english"
 	snowrussian "github.com/kljensen/snowball/russian"
 )
@@ -22,6 +24,9 @@ func Stem(word string) string {
 	switch {
 	case latin:
 		stem = snowenglish.Stem(Spell(word), true)
+		if strings.HasSuffix(stem, "uct") { // introduction, introduce
+			stem = strings.TrimSuffix(stem, "t")
+		}
 	case cyrillic:
 		stem = withoutFleeting(snowrussian.Stem(Spell(word), true))
 	default:

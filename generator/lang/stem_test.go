@@ -21,6 +21,7 @@ func TestFormsOfAWordHaveOneStem(t *testing.T) {
 		{"time", "times"},
 		{"networking", "networks", "Networked"},
 		{"person", "people"},
+		{"introduce", "introducing", "introductions"},
 		{"Café", "cafe"},
 	} {
 		want := ""

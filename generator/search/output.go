@@ -13,25 +13,28 @@ import (
 
 // A plan says how many files the index of a language has.
 type plan struct {
-	pages, words, lists, blocks int
+	pages, words, blocks int
+	// lists are apart by the first letter of their words, and each is in so many
+	// parts by the second.
+	lists, parts int
 }
 
 // blockPages are the pages of one file. Found pages are seldom neighbours, so
 // more would be read for nothing; fewer would be a file for almost every page.
 const blockPages = 8
 
-// planOf plans for a number of pages. A file of words holds what some twenty
-// pages would fill.
+// planOf plans for a number of pages. A file of words holds what some ten pages
+// would fill.
 func planOf(pages int) plan {
-	p := plan{pages: pages, words: 1, lists: 1, blocks: (pages + blockPages - 1) / blockPages}
-	if pages > 20 {
-		p.words = min(1024, 1<<bits.Len(uint((pages-1)/20))) //nolint:gosec // not negative
+	p := plan{pages: pages, words: 1, blocks: (pages + blockPages - 1) / blockPages, lists: 1, parts: 1}
+	if pages > 10 {
+		p.words = min(4096, 1<<bits.Len(uint((pages-1)/10))) //nolint:gosec // not negative
 	}
-	switch {
-	case pages > 2000:
-		p.lists = 32
-	case pages > 250:
+	if pages > 250 {
 		p.lists = 8
+	}
+	if pages > 2000 {
+		p.lists, p.parts = 32, 4
 	}
 	return p
 }
@@ -39,8 +42,10 @@ func planOf(pages int) plan {
 // wordsFile is the number of the file that has a term, by its key.
 func (p plan) wordsFile(key uint16) int { return int(key) * p.words >> 16 }
 
-// listFile is the number of the list that has a term.
-func (p plan) listFile(letters []byte) int { return int(letters[0]) % p.lists }
+// listFile is the number of the file with the part of a list that has a term.
+func (p plan) listFile(letters []byte) int {
+	return int(letters[0])%p.lists*p.parts + int(letters[1])%p.parts
+}
 
 // Outputs returns the files of the index of each language; none where the site
 // has no search.
@@ -68,7 +73,7 @@ func Outputs(e *render.Env) []output.Output {
 		for i := range x.plan.words {
 			add(fmt.Sprintf("w%d.bin", i), func(v *site.View) []byte { return x.read(v, i).file(i) })
 		}
-		for i := range x.plan.lists {
+		for i := range x.plan.lists * x.plan.parts {
 			add(fmt.Sprintf("l%d.bin", i), func(v *site.View) []byte { return x.read(v, x.plan.words+i).list(i) })
 		}
 		for i := range x.plan.blocks {
@@ -93,7 +98,7 @@ func (x index) manifest(v *site.View) []byte {
 		h.WriteString(p.ID() + "\n")
 	}
 	p := x.plan
-	return fmt.Appendf(nil, `{"pages":%d,"words":%d,"lists":%d,"block":%d,"most":%d,"edition":"%s"}`+"\n", p.pages, p.words, p.lists, blockPages, pagesMax, h.Sum().String()[:8])
+	return fmt.Appendf(nil, `{"pages":%d,"words":%d,"lists":%d,"parts":%d,"block":%d,"most":%d,"edition":"%s"}`+"\n", p.pages, p.words, p.lists, p.parts, blockPages, pagesMax, h.Sum().String()[:8])
 }
 
 // numberSize is that of the number of a file, in bytes.

@@ -32,8 +32,8 @@ func joined(e *render.Env, r *trace.Recorder, language string) *words {
 
 func join(pages []*site.PageView) *words {
 	p := planOf(len(pages))
-	w := &words{files: make([][]byte, p.words), lists: make([]map[string]bool, p.lists)}
-	numbers := make([]uint64, p.words+p.lists)
+	w := &words{files: make([][]byte, p.words), lists: make([]map[string]bool, p.lists*p.parts)}
+	numbers := make([]uint64, p.words+len(w.lists))
 	for i := range w.lists {
 		w.lists[i] = map[string]bool{}
 	}

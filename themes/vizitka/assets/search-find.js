@@ -52,13 +52,16 @@ export const open = async (base, { words, stem, letter, code }) => {
       each(word, byte, number);
     }
   };
-  const wordsOf = (term) => {
+  const place = (term) => {
     let h = 0x811c9dc5;
     for (const l of term.slice(0, 5)) {
       h = Math.imul(h ^ code(l), 0x9e3779b1);
       h ^= h >>> 15;
     }
-    return file("w" + (((h >>> 16) * told.words) >>> 16) + ".bin", async (response) => {
+    return ((h >>> 16) * told.words) >>> 16;
+  };
+  const wordsOf = (term) =>
+    file("w" + place(term) + ".bin", async (response) => {
       const found = new Map();
       await decode(response, (word, byte, number) => {
         const all = number();
@@ -68,13 +71,19 @@ export const open = async (base, { words, stem, letter, code }) => {
       });
       return found;
     });
-  };
-  const listOf = (word) =>
-    file("l" + (code(word[0]) % told.lists) + ".bin", async (response) => {
+  // The words that begin with a letter; where that list is in parts, those whose
+  // next one may be the given one.
+  const listOf = (first, second) =>
+    file("l" + ((code(first) % told.lists) * told.parts + (second % told.parts)) + ".bin", async (response) => {
       const found = [];
       await decode(response, (word) => found.push(word));
       return found;
     });
+  // Of the terms that a word may mean, the first ones whose pages two files tell.
+  const few = (terms) => {
+    const places = new Set();
+    return terms.slice(0, 50).filter((t) => places.has(place(t)) || (places.size < 2 && places.add(place(t)))).slice(0, 8);
+  };
 
   // The terms that a word may mean, each with how well it fits. The last word may
   // be the beginning of one.
@@ -84,31 +93,35 @@ export const open = async (base, { words, stem, letter, code }) => {
     const means = new Map();
     if (file.has(term)) means.set(term, 1);
     if (last) {
-      const from = word.length < 5 ? await listOf(word) : (await wordsOf(word)).keys();
+      const from = word.length < 5 ? await listOf(word[0], code(word[1])) : (await wordsOf(word)).keys();
       const longer = [...from].filter((t) => t !== term && t.startsWith(word)).sort((a, b) => a.length - b.length);
-      for (const t of longer.slice(0, 8)) means.set(t, 0.7);
+      for (const t of few(longer)) means.set(t, 0.7);
     }
     return means;
   };
   const nearly = async (word, last) => {
+    if (word.length < 4) return new Map();
     const term = stem(word);
     const max = word.length > 7 ? 2 : 1;
-    if (word.length < 4) return new Map();
-    const among = async (from) => {
-      let best = max;
-      let means = new Map();
+    // A slip may hide the ending from the stemmer.
+    const forms = [...new Set([term, word.slice(0, -1), word.slice(0, -2)])];
+    let best = max;
+    let near = [];
+    const among = (from) => {
       for (const t of from) {
-        const far = Math.min(slips(term, t, best), last ? slips(word, t.slice(0, word.length), best) : best + 1);
-        if (far < best) means = new Map();
-        if (far <= best) means.set(t, 0.6 / (best = far || 1));
+        const far = Math.min(...forms.map((f) => slips(f, t, best)), last ? slips(word, t.slice(0, word.length), best) : best + 1);
+        if (far < best) near = [];
+        if (far <= best) near.push(t);
+        best = Math.min(best, far || 1);
       }
-      return means;
     };
-    const near = await among((await wordsOf(term)).keys());
-    if (near.size) return near;
-    const swapped = word[1] + word[0] + word.slice(2);
-    const lists = new Set([await listOf(word), await listOf(swapped)]);
-    return among([...lists].flat());
+    among((await wordsOf(term)).keys());
+    if (!near.length || best > 1) {
+      // Nearer ones may begin otherwise.
+      const lists = [...Array(told.parts).keys()].map((part) => listOf(word[0], part));
+      for (const list of new Set(await Promise.all([...lists, listOf(word[1], code(word[0]))]))) among(list);
+    }
+    return new Map(few([...new Set(near)]).map((t) => [t, 0.6 / best]));
   };
   const meaning = async (all, open, how) => Promise.all(all.map((w, i) => how(w, open && i === all.length - 1)));
 
@@ -149,14 +162,15 @@ export const open = async (base, { words, stem, letter, code }) => {
     let taken = typed;
     let meanings = await meaning(typed, open, exactly);
     if (!typed.length || known(meanings) < typed.length) {
-      const others = await meaning(other, open, exactly);
+      // Whoever typed in the wrong layout hit hardly a word.
+      const others = 2 * known(meanings) < typed.length || !typed.length ? await meaning(other, open, exactly) : [];
       if (other.length && known(others) === other.length) {
         taken = other;
         meanings = others;
       } else {
         const near = async (all, meanings) => Promise.all(meanings.map((m, i) => (m.size ? m : nearly(all[i], open && i === all.length - 1))));
         meanings = await near(typed, meanings);
-        const guessed = known(meanings) ? [] : await near(other, others);
+        const guessed = known(meanings) ? [] : await near(other.slice(0, others.length), others);
         if (known(guessed)) {
           taken = other;
           meanings = guessed;

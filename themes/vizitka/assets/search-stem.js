@@ -142,7 +142,7 @@ const same = {
 
 export const stem = (word) => {
   let s = word;
-  if (/^[a-z]+$/.test(word)) s = english(word);
+  if (/^[a-z]+$/.test(word)) s = english(word).replace(/uct$/, "uc");
   else if (!/[0-9a-z]/.test(word)) s = russian(word).replace(/^(..+[^аеиоуыэюяйьъ])[ое]([кцн])$/, "$1$2");
   else return word;
   s = Object.hasOwn(same, s) ? same[s] : s;

@@ -46,8 +46,7 @@ const make = async (form) => {
     return parent;
   };
   const option = (parent, href, className) => {
-    const a = element("a", parent, { id: "search-" + list.querySelectorAll("a").length, href, className, role: "option", tabIndex: -1, ariaSelected: "false" });
-    return a;
+    return element("a", parent, { id: "search-" + list.querySelectorAll("a").length, href, className, role: "option", tabIndex: -1, ariaSelected: "false" });
   };
   const show = ([address, title, section, text, headings], terms) => {
     const group = element("div", list, { role: "group", ariaLabel: title });
@@ -63,27 +62,42 @@ const make = async (form) => {
   const search = async () => {
     const mine = ++turn;
     const query = field.value;
-    let pages = [];
-    let result = { terms: new Set(), meant: "" };
+    let first = [];
+    let result = { pages: [], terms: new Set(), meant: "" };
     let failed = "";
     try {
       found ??= await open(index, stems);
-      if (query.trim()) result = { pages: [], ...(await found.find(query)) };
-      pages = await Promise.all((result.pages || []).slice(0, 8).map(found.page));
+      if (query.trim()) result = await found.find(query);
+      first = await some(result.pages);
     } catch {
       failed = words.failed;
     }
     if (mine !== turn) return; // somebody typed on
     list.replaceChildren();
-    for (const p of pages) show(p, result.terms);
-    field.ariaExpanded = String(pages.length > 0);
+    for (const p of first) show(p, result.terms);
+    rest = result.pages.slice(first.length);
+    terms = result.terms;
+    field.ariaExpanded = String(first.length > 0);
     chosen = -1;
     choose(0);
-    const count = result.pages?.length;
-    const says = count ? words.found.replace("{n}", count) : words.none;
-    const meant = count && result.meant ? words.meant.replace("{words}", result.meant) + " " : "";
+    const says = first.length ? words.found.replace("{n}", result.pages.length) : words.none;
+    const meant = result.meant ? words.meant.replace("{words}", result.meant) + ". " : "";
     told.textContent = failed || (query.trim() ? meant + says : "");
   };
+  // What was found is shown in parts, the next one where the list ends.
+  const some = (pages) => Promise.all(pages.slice(0, 8).map(found.page));
+  let rest = [];
+  let terms;
+  list.addEventListener("scroll", async () => {
+    if (!rest.length || list.scrollTop + 2 * list.clientHeight < list.scrollHeight) return;
+    const mine = turn;
+    const now = rest;
+    rest = [];
+    const next = await some(now).catch(() => []);
+    if (mine !== turn) return;
+    for (const p of next) show(p, terms);
+    rest = now.slice(next.length);
+  });
 
   let wait;
   field.addEventListener("input", () => {
