@@ -84,6 +84,8 @@ var (
 	lawExtras  = []string{
 		"", "", "", `description = "words"`, `unlisted = true`, `image = "p.svg"`, `linkTitle = "Short"`, `toc = false`, `typography = false`,
 		`summary = "In short"`, `aliases = ["was"]`, `slug = "other"`, `expiryDate = 2026-12-01`, `publishDate = 2026-02-02`, `lastmod = 2026-06-06`,
+		"kind = \"profile\"\nname = \"Анна Иванова\"\nphoto = \"p.svg\"\nbio = \"see [p2](p2.md)\"\ncontacts = [{ type = \"phone\", value = \"8 495 000-00-00\" }]",
+		"kind = \"talk\"\nstart = 2027-03-28", "kind = \"talk\"\nstart = 2027-03-28T01:30:00\nstatus = \"cancelled\"",
 		"[menu.main]\nweight = 3\nidentifier = \"m\"", "[params]\ncolour = \"red\"\nlist = [\"a b\"]", "[params]\ncolour = \"blue\"\nlist = [\"a\", \"b\"]",
 	}
 	lawRules = []string{"", "number = 3", "number = 5", "breaks = \"p4.md\"", "breaks = \"p1\"", `why = "see [p2](p2.md)"`}

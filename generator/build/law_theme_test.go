@@ -18,6 +18,14 @@ breaks = { type = "page", of = "rule" }
 why = { type = "markdown" }
 [kinds.recipe]
 route = false
+[kinds.profile.fields]
+name = { type = "text" }
+photo = { type = "file" }
+bio = { type = "markdown" }
+contacts = { type = "table", list = true, fields = { type = { type = "text" }, value = { type = "text" } } }
+[kinds.talk.fields]
+start = { type = "date" }
+status = { type = "text" }
 [components.note]
 forms = ["container"]
 [components.term]
