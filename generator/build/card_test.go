@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/image/font/gofont/gomono"
 )
 
 const withCards = `
@@ -131,6 +133,23 @@ func TestACardIsThereWhereAPageLeadsToIt(t *testing.T) {
 	dir = write(t, strings.ReplaceAll(withCards, "socialCard", "print"))
 	if got := cards(t, dir); got != nil {
 		t.Errorf("no page leads to a card, and there are %v", got)
+	}
+}
+
+// A font of the author's own has the letters that the program's lacks.
+func TestACardIsWrittenInTheFontOfTheSite(t *testing.T) {
+	dir := write(t, withCards)
+	first := readAll(t, open(t, dir, Options{}))["assets/cards/a.png"]
+	edit(t, dir, "site.toml", "[author]", "[social]\nfont = \"f.ttf\"\n[author]")
+	writeFile(t, dir, "static/f.ttf", string(gomono.TTF))
+	s := open(t, dir, Options{})
+	other := readAll(t, s)["assets/cards/a.png"]
+	if other == first || strings.Contains(told(s.Problems()), "is no font") {
+		t.Errorf("the font is not taken: %s", told(s.Problems()))
+	}
+	writeFile(t, dir, "static/f.ttf", "no font")
+	if readAll(t, open(t, dir, Options{}))["assets/cards/a.png"] != first {
+		t.Error("without a font of the site's own, the program's is not taken")
 	}
 }
 

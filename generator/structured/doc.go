@@ -22,7 +22,7 @@
 // least the type, the name and the address. A person is the same in all
 // languages: the address is that of the profile's first language.
 //
-// Fields are taken by name: name headline bio photo location links skills
+// Fields are taken by name: name nameParts headline bio photo location links skills
 // languages work education of a profile; term synonyms short of a term; start
 // end venue online status of a talk; file poster duration transcript of a video;
 // steps of an article. An e-mail address or a telephone number is never told: who

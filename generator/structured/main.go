@@ -122,8 +122,11 @@ func (g *grapher) video() string {
 	}
 	v := video{
 		thing:    thing{Type: "VideoObject", ID: g.at + "#video", Name: p.Title(), URL: g.at, Description: p.Description()},
-		Language: p.Lang(), Page: to(g.at + "#webpage"), Uploaded: date(p.Date()), Duration: duration(g.text("duration")),
+		Language: p.Lang(), Page: to(g.at + "#webpage"), Duration: duration(g.text("duration")),
 		Content: file, Transcript: g.text("transcript"), Author: to(g.author),
+	}
+	if uploaded := p.Date(); !uploaded.IsZero() {
+		v.Uploaded = uploaded.Format(time.RFC3339) // with the zone, which is asked for
 	}
 	if poster := g.file(p, "poster"); poster != "" {
 		v.Thumbnails = []string{poster}

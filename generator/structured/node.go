@@ -124,6 +124,9 @@ type place struct {
 
 type person struct {
 	thing
+	Given     string   `json:"givenName,omitempty"`
+	More      string   `json:"additionalName,omitempty"`
+	Family    string   `json:"familyName,omitempty"`
 	JobTitle  string   `json:"jobTitle,omitempty"`
 	Image     string   `json:"image,omitempty"`
 	Place     *place   `json:"homeLocation,omitempty"`

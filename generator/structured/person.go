@@ -50,6 +50,9 @@ func (g *grapher) profile() string {
 	if who.Name == "" {
 		who.Name = p.Title()
 	}
+	if parts, ok := p.Fields()["nameParts"].(map[string]any); ok {
+		who.Given, who.More, who.Family = g.plain(parts["given"]), g.plain(parts["additional"]), g.plain(parts["family"])
+	}
 	if location := g.text("location"); location != "" {
 		who.Place = &place{Type: "Place", Name: location}
 	}
