@@ -26,7 +26,7 @@ func citation(p *site.PageView, form string) (string, error) {
 	case "bibtex":
 		return w.BibTeX(), nil
 	}
-	return "", fmt.Errorf(`citation knows "gost" and "bibtex", not %q`, form)
+	return "", fmt.Errorf(`its forms are "gost" and "bibtex", not %q`, form)
 }
 
 func authorOf(v *site.View) cite.Name {
