@@ -59,7 +59,7 @@ const (
 	margin     = 40
 	leastR     = 5
 	mostR      = 13
-	labelRune  = 7.2 // width of a letter of a wide font, at a size of 12
+	labelRune  = 7.8 // width of a letter of a wide font, at a size of 12
 	labelRow   = 14  // height of a line
 	labelSpace = 4
 )
@@ -238,23 +238,14 @@ func (m *Map) label(nodes []Node) {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(m.Places[b].Degree, m.Places[a].Degree) })
-	inside := box{0, 0, m.Width, m.Height}
+	inside := box{labelSpace, 0, m.Width - labelSpace, m.Height}
 	for _, i := range order {
 		p := &m.Places[i]
 		wide := int(labelRune * float64(utf8.RuneCountInString(nodes[i].Label)))
 		if wide == 0 {
 			continue
 		}
-		for _, try := range []struct {
-			anchor string
-			x, y   int
-			box    box
-		}{
-			{"start", p.X + p.R + labelSpace, p.Y + labelSpace, box{p.X + p.R + 1, p.Y - labelRow/2, p.X + p.R + labelSpace + wide, p.Y + labelRow/2}},
-			{"end", p.X - p.R - labelSpace, p.Y + labelSpace, box{p.X - p.R - labelSpace - wide, p.Y - labelRow/2, p.X - p.R - 1, p.Y + labelRow/2}},
-			{"middle", p.X, p.Y + p.R + labelRow - 1, box{p.X - wide/2, p.Y + p.R + 1, p.X + wide/2, p.Y + p.R + labelRow + 2}},
-			{"middle", p.X, p.Y - p.R - labelSpace, box{p.X - wide/2, p.Y - p.R - labelRow - 2, p.X + wide/2, p.Y - p.R - 1}},
-		} {
+		for _, try := range tries(p, wide) {
 			free := try.box.left >= inside.left && try.box.right <= inside.right && try.box.top >= inside.top && try.box.bottom <= inside.bottom &&
 				!slices.ContainsFunc(taken, try.box.touches)
 			if free {
@@ -263,5 +254,35 @@ func (m *Map) label(nodes []Node) {
 				break
 			}
 		}
+	}
+}
+
+// A try is a place for a label, and the box that it would take.
+type try struct {
+	anchor string
+	x, y   int
+	box    box
+}
+
+// tries are the places for a label beside a node, the best first: at its right
+// and left, under and over it, and those between.
+func tries(p *Place, wide int) []try {
+	right, left := p.X+p.R+labelSpace, p.X-p.R-labelSpace
+	over, under := p.Y-p.R-labelSpace, p.Y+p.R+labelRow-2
+	at := func(anchor string, x, y int) try {
+		b := box{x, y - labelRow + 3, x + wide, y + 3}
+		switch anchor {
+		case "end":
+			b.left, b.right = x-wide, x
+		case "middle":
+			b.left, b.right = x-wide/2, x+wide/2
+		}
+		return try{anchor, x, y, b}
+	}
+	return []try{
+		at("start", right, p.Y+labelSpace), at("end", left, p.Y+labelSpace), at("middle", p.X, under), at("middle", p.X, over),
+		at("start", right-labelSpace, under-labelSpace), at("start", right-labelSpace, over+labelSpace),
+		at("end", left+labelSpace, under-labelSpace), at("end", left+labelSpace, over+labelSpace),
+		at("start", p.X, under), at("start", p.X, over), at("end", p.X, under), at("end", p.X, over),
 	}
 }

@@ -114,7 +114,7 @@ func TestEverythingIsInsideAndNoLabelTouchesAnother(t *testing.T) {
 			case "middle":
 				left -= wide / 2
 			}
-			b := box{left, p.LabelY - 10, left + wide, p.LabelY + 2}
+			b := box{left, p.LabelY - 11, left + wide, p.LabelY + 3}
 			if b.left < 0 || b.right > m.Width {
 				t.Errorf("seed %d: the label of node %d leaves the drawing: %+v", seed, i, b)
 			}
