@@ -122,6 +122,8 @@ func writeTag(out *bytes.Buffer, name string, attributes []html.Attribute, kept 
 			continue
 		case a.Key == "srcset":
 			a.Val = absoluteSet(a.Val, base)
+		case strings.HasPrefix(a.Val, "mailto:"):
+			continue // the text of the link stays, as it is shielded on the page
 		case slices.Contains([]string{"href", "src", "poster", "cite"}, a.Key):
 			a.Val = absoluteAddress(a.Val, base)
 		}

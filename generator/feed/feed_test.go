@@ -320,7 +320,7 @@ date = 2026-01-02
 +++
 ## A heading
 
-[to](to.md#head), [here](#a-heading) and [out](https://example.com/?a=1&b=2).[^1]
+[write](mailto:a@example.org) [to](to.md#head), [here](#a-heading) and [out](https://example.com/?a=1&b=2).[^1]
 
 ![A "box"](box.svg)
 
@@ -343,7 +343,7 @@ Inside.
 	}
 	got := feedsOf(t, dir, theme)["feed.xml"].Entries[0].Content.Value
 	want := `<h2>A heading </h2>
-<p><a href="https://example.org/sub/s/to/#head">to</a>, <a href="https://example.org/sub/s/a/#a-heading">here</a> and <a href="https://example.com/?a=1&amp;b=2">out</a>.<sup><a href="https://example.org/sub/s/a/#fn-1">1</a></sup></p>
+<p><a>write</a> <a href="https://example.org/sub/s/to/#head">to</a>, <a href="https://example.org/sub/s/a/#a-heading">here</a> and <a href="https://example.com/?a=1&amp;b=2">out</a>.<sup><a href="https://example.org/sub/s/a/#fn-1">1</a></sup></p>
 <p><img src="https://example.org/sub/s/box.svg" width="30" height="40" alt="A &#34;box&#34;"></p>
 <div><pre><code>func x() {}
 </code></pre></div>

@@ -32,6 +32,9 @@ func writeCopy(b *bytes.Buffer, e *render.Env, r *trace.Recorder, p *site.PageVi
 	if about := oneLine(p.Description()); about != "" {
 		fmt.Fprintf(b, "\n> %s\n", about)
 	}
+	if p.Site().Contact().Shield {
+		body = shielded(body)
+	}
 	if body = strings.TrimSpace(body); body != "" {
 		fmt.Fprintf(b, "\n%s\n", body)
 	}

@@ -10,9 +10,9 @@
 // place of the front matter. It can be read away from the site: links and
 // pictures of the site have whole addresses, wiki links and directives that name
 // a page (:term[…], :cite[…]) are links, other directives stand as they were
-// written. A list's copy ends in its pages. Pages that are unlisted, not
-// translated or without a file have none; a file of the author's at the path of
-// one takes its place.
+// written. E-mail addresses are shielded as [contact] says. A list's copy ends
+// in its pages. Pages that are unlisted, not translated or without a file have
+// none; a file of the author's at the path of one takes its place.
 package llms
 
 import (

@@ -128,6 +128,7 @@ In [b](https://example.org/sub/s/b/).
 ::video{src=https://example.org/sub/s/film.mp4 title="film.mp4"}
 `},
 		{"code stays", "# A\n\n`[b](b.md)`\n\n```md\n[[b]] :cite[who]\n```\n", head + "\n`[b](b.md)`\n\n```md\n[[b]] :cite[who]\n```\n"},
+		{"e-mail addresses, but not in code", "# A\n\nWrite to a.b@example.org or [us](mailto:us@example.org), `git@example.org`.\n\n> ```\n> c@example.org\n> ```\n\nd@example.org\n", head + "\nWrite to a.b&#64;example.org or [us](mailto:us&#64;example.org), `git@example.org`.\n\n> ```\n> c@example.org\n> ```\n\nd&#64;example.org\n"},
 		{"a list in a quotation", "# A\n\n> - [b](b.md)\n>   and [b\n>   b](b.md)\n", head + "\n> - [b](https://example.org/sub/s/b/)\n>   and [b\n>   b](https://example.org/sub/s/b/)\n"},
 	} {
 		if got := filesOf(t, file(test.body))["s/a/index.md"]; got != test.want {
