@@ -38,8 +38,8 @@ func Outputs(e *render.Env) (out []output.Output) {
 	lists := map[string]bool{}
 	for _, id := range e.Site.OfKind("talk") {
 		out = append(out, beside(e, id, eventName, writeEvent))
-		list := e.Site.View(e.Site.LanguageOf(id), nil, nil).PageByID(id).Parent()
-		if list != nil && !lists[list.ID()] {
+		talk := e.Site.View(e.Site.LanguageOf(id), nil, nil).PageByID(id)
+		if list := talk.Parent(); list != nil && !talk.Unlisted() && !lists[list.ID()] {
 			lists[list.ID()] = true
 			out = append(out, beside(e, list.ID(), calendarName, writeCalendar))
 		}

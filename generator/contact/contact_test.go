@@ -200,6 +200,27 @@ func TestTheFirstPageMayBeAProfile(t *testing.T) {
 	}
 }
 
+// A calendar without an event is none (RFC 5545, 3.6).
+func TestOnlyAListThatShowsTalksHasACalendar(t *testing.T) {
+	talk := "+++\ntitle = \"A\"\nstart = 2027-01-02\n"
+	s, _ := siteOf(t, map[string]string{
+		"content/talks/a.md": talk + "+++\n", "content/talks/deep/b.md": talk + "+++\n", "content/talks/hidden/c.md": talk + "unlisted = true\n+++\n",
+	})
+	var calendars []string
+	for _, o := range s.Outputs() {
+		if strings.HasSuffix(o.Path, "/calendar.ics") && !strings.HasPrefix(o.Path, "en/") {
+			calendars = append(calendars, o.Path)
+		}
+	}
+	if !slices.Equal(calendars, []string{"talks/calendar.ics", "talks/deep/calendar.ics"}) {
+		t.Errorf("calendars are %v", calendars)
+	}
+	if n := strings.Count(read(t, s, "talks/calendar.ics"), "BEGIN:VEVENT"); n != 1 {
+		t.Errorf("the first holds %d events", n)
+	}
+	read(t, s, "talks/hidden/c/event.ics")
+}
+
 func TestAFileOfTheAuthorAtTheSamePlaceIsTold(t *testing.T) {
 	s, _ := siteOf(t, map[string]string{"content/profile.md": profile, "static/profile/contact.vcf": "x"})
 	if told := names(s.Problems()); !slices.Contains(told, "same-output static/profile/contact.vcf") {

@@ -13,7 +13,7 @@
 //
 //	event.ics        the talk as an iCalendar event (RFC 5545)
 //
-// Beside a list that holds talks:
+// Beside a list that shows talks:
 //
 //	calendar.ics     all of them, to subscribe to
 //
