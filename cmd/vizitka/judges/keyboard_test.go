@@ -22,7 +22,7 @@ func testKeyboard(t *testing.T, browser context.Context, site *builtSite, axe st
 		}
 	}
 	for name, test := range map[string]func(*tab, *builtSite, string){
-		"skip link": testSkipLink, "menu": testMenu, "scheme": testScheme, "contents": testContents, "dialog": testDialog,
+		"skip link": testSkipLink, "menu": testMenu, "scheme": testScheme, "contents": testContents, "dialog": testDialog, "word": testWord,
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newTab(t, browser)
@@ -215,6 +215,35 @@ func testDialog(w *tab, site *builtSite, axe string) {
 		return
 	}
 	w.t.Error("no page has a picture that opens large")
+}
+
+func testWord(w *tab, site *builtSite, axe string) {
+	for _, p := range site.pages {
+		w.size(1280, 800)
+		w.open(p.url)
+		if !eval[bool](w, `return !!document.querySelector(".text a.term")`) {
+			continue
+		}
+		w.reach(`e.matches(".text a.term")`)
+		w.js(`window.judgedWord = document.activeElement`)
+		w.key(kb.Enter)
+		w.js(`while (!document.querySelector("[role=dialog]:popover-open")) await new Promise(requestAnimationFrame)`)
+		w.must(`document.activeElement.matches("[role=dialog]")`, "the meaning of a word has the focus")
+		w.js(axe)
+		for _, scheme := range []string{"light", "dark"} {
+			w.scheme(scheme)
+			for _, fault := range eval[[]string](w, settle+askAxe) {
+				w.t.Errorf("%s, the open meaning, %s: %s", p.path, scheme, fault)
+			}
+		}
+		w.key(kb.Tab)
+		w.must(`document.activeElement.closest("[role=dialog]") && document.activeElement.href === judgedWord.href`, "Tab leads to the word in the glossary")
+		w.key(kb.Escape)
+		w.must(`!document.querySelector(":popover-open")`, "Escape closes the meaning")
+		w.must(`document.activeElement === judgedWord`, "the focus is back at the word")
+		return
+	}
+	w.t.Error("no page has a word of the glossary")
 }
 
 // must fails the test unless an expression is true.
