@@ -101,3 +101,23 @@ func TestATalkIsToldInTheRightMoments(t *testing.T) {
 		t.Errorf("the description is %q", got)
 	}
 }
+
+func TestLongTextsOfATalkAreReadBack(t *testing.T) {
+	long := strings.Repeat("Ж😀,", 150)
+	s, _ := siteOf(t, map[string]string{"content/talks/a.md": strings.ReplaceAll("+++\ntitle = \"LONG\"\ndescription = \"LONG LONG\"\nevent = \"\"\nvenue = \"LONG\"\nstart = 2027-01-02T10:00:00\n+++\n", "LONG", long)})
+	text := read(t, s, "talks/a/event.ics")
+	for line := range strings.Lines(text) {
+		if len(line) > 77 {
+			t.Errorf("a line has %d octets", len(line)-2)
+		}
+	}
+	c, err := other.NewDecoder(strings.NewReader(text)).Decode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{other.PropSummary: long, other.PropLocation: long, other.PropDescription: long + " " + long} {
+		if got, err := c.Events()[0].Props.Text(name); got != want {
+			t.Errorf("%s is read as %q: %v", name, got, err)
+		}
+	}
+}
