@@ -7,10 +7,8 @@ import (
 	"time"
 )
 
-// A page has links to the words of the glossary that it mentions, and what
-// changes of others does not touch it.
-func TestAnEditOfAWordsFormsMakesAgainThePagesThatMentionIt(t *testing.T) {
-	const glossed = `
+// glossed is a site of two words and of texts that mention one, the other and none.
+const glossed = `
 -- site.toml --
 title = "Words"
 base_url = "https://example.org/"
@@ -47,6 +45,10 @@ ref = "word"
 -- themes/small/layouts/list.html --
 list
 `
+
+// A page has links to the words of the glossary that it mentions, and what
+// changes of others does not touch it.
+func TestAnEditOfAWordsFormsMakesAgainThePagesThatMentionIt(t *testing.T) {
 	for _, test := range []struct{ name, file, before, after, again string }{
 		{"a form that one page has", "content/words/bridge.md", `["bridge"]`, `["bridges"]`, "bridge/index.html"},
 		{"a form that another page has too", "content/words/bridge.md", `["bridge"]`, `["bridge", "dam"]`, "none/index.html"},
@@ -75,5 +77,21 @@ list
 				t.Errorf("made again: %v, want %v", got, want)
 			}
 		})
+	}
+}
+
+// What the preview puts into an open page is what the page shows: the second
+// mention of a word is in another block, and no link.
+func TestBlocksHaveTheLinksOfThePage(t *testing.T) {
+	dir := write(t, glossed)
+	writeFile(t, dir, "content/both.md", "A bridge.\n\nA bridge and a net.\n")
+	s := open(t, dir, Options{Live: true})
+	want := strings.TrimSpace(read(s, "both/index.html"))
+	var got strings.Builder
+	for _, b := range s.Blocks("both/index.html") {
+		got.Write(b.HTML)
+	}
+	if strings.TrimSpace(got.String()) != want || strings.Count(want, "<a") != 2 {
+		t.Errorf("blocks are\n%s\nwant\n%s", got.String(), want)
 	}
 }
