@@ -38,7 +38,11 @@ func TestTheGuideIsBuiltInAnotherTheme(t *testing.T) {
 	if problems := told(s.Problems()); problems != "" {
 		t.Errorf("the guide in the theme plain:\n%s", problems)
 	}
-	for file := range readAll(t, openGuide(t, 2)) {
+	guide := openGuide(t, 2)
+	for file := range readAll(t, guide) {
+		if guide.outputs[file].Beside {
+			continue // a theme decides what sides a page has
+		}
 		if text, ok := got[file]; strings.HasSuffix(file, ".html") && (!ok || !strings.Contains(text, "<html") && !strings.Contains(text, "refresh")) {
 			t.Errorf("in the theme plain %s is missing or no page", file)
 		}
