@@ -93,6 +93,12 @@ var questionWords = map[string][2]string{
 	build.WhyProblem: {"the place of a problem in {of}", "место ошибки в {of}"},
 }
 
+// fragmentWords are fragments that no partial makes, by their names: {of} is the
+// argument and {part} the language.
+var fragmentWords = map[string][2]string{
+	"mentioned words": {"words of the glossary in {of}", "слова словаря в {of}"},
+}
+
 // reasonText says why something was made again: "title of content/a.md: A → B".
 func (c *call) reasonText(r trace.Reason) string {
 	what := c.questionText(r.Question, r.Subject)
@@ -118,6 +124,10 @@ func (c *call) questionText(question, subject string) string {
 	case "fragment":
 		// partials/menu.html, the language, the argument: "page content/x.md".
 		language, arg, _ := strings.Cut(part, "\t")
+		if made, ok := fragmentWords[of]; ok {
+			words, of, part = made, subjectText(arg), language
+			break
+		}
 		if _, value, ok := strings.Cut(arg, " "); ok {
 			language += ", " + subjectText(value)
 		}

@@ -47,6 +47,7 @@ func TestAReasonIsToldInWords(t *testing.T) {
 		{reason("list.pages", `pages /#rules|where Kind eq "rule"|first 2`, trace.LongAnswer, "content/a.md\ncontent/b.md\n"), `list: pages /rules/, where Kind eq "rule", first 2: … → content/a.md, content/b.md`, `список: pages /rules/, where Kind eq "rule", first 2: … → content/a.md, content/b.md`},
 		{reason("template.hash", "layouts/page.html", strings.Repeat("ab", 16), strings.Repeat("cd", 16)), "template layouts/page.html: changed", "шаблон layouts/page.html: изменилось"},
 		{reason("template.hash", "layouts/rule.html", trace.MissingAnswer, strings.Repeat("cd", 16)), "template layouts/rule.html: nothing → …", "шаблон layouts/rule.html: ничего → …"},
+		{reason("fragment", "mentioned words\ten\tcontent/a.md", "", ""), "words of the glossary in content/a.md: changed", "слова словаря в content/a.md: изменилось"},
 		{reason("fragment", "partials/menu.html\ten\tpage content/a.md", "", ""), "fragment partials/menu.html (en, content/a.md): changed", "фрагмент partials/menu.html (en, content/a.md): изменилось"},
 		{reason("place.place on the route", "content/a.md", "9 of 13", "9 of 12"), "step of content/a.md on the route: 9 of 13 → 9 of 12", "шаг content/a.md на маршруте: 9 из 13 → 9 из 12"},
 		{reason("string.text", "en missing", "a", "b"), "string missing (en): a → b", "строка missing (en): a → b"},
