@@ -29,7 +29,7 @@ func weight(t *testing.T, texts ...string) (n int) {
 var assetRef = regexp.MustCompile(`(?:href|src)="/guide/(assets/[^"]+\.(?:css|js))"`)
 
 // within is a style or a script that stands in the page itself.
-var within = regexp.MustCompile(`(?s)<(style|script)(?: type="module")?(?: blocking="render")?>(.+?)</`)
+var within = regexp.MustCompile(`(?s)<(style|script)(?: type="module")?>(.+?)</`)
 
 // An article loads at most 30 KB without its pictures, any page 60; of that at
 // most 10 are style and 6 scripts, those in the page counted.
