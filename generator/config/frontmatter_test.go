@@ -53,6 +53,7 @@ publishDate = 2026-01-01
 expiry_date = 2026-01-01
 draft = true
 toc = false
+glossary = false
 unlisted = true
 tags = "x"
 [cascade.params]

@@ -35,6 +35,12 @@ var badIcon = diag.Declare(diag.Message{
 	HintEn: "write the attribute d of a path in a square of 24×24: \"M5 21V4h14\"", HintRu: "впишите атрибут d элемента path в квадрате 24×24: \"M5 21V4h14\"",
 })
 
+var badLinkedBy = diag.Declare(diag.Message{
+	Name: "bad-linked-by", Severity: diag.Error,
+	En: `the kind {kind} has no field of texts "{field}"`, Ru: "у вида {kind} нет поля с текстами «{field}»",
+	HintEn: `did you mean "{near}"?|declare it: {field} = { type = "text", list = true }`, HintRu: "может быть, «{near}»?|объявите его: {field} = { type = \"text\", list = true }",
+})
+
 // KindField returns the declaration of what stands in [kinds.NAME], for the
 // schemas of site.toml and theme.toml.
 func KindField() *fields.Field {
@@ -83,7 +89,6 @@ func ReadKinds(d *fields.Doc, at ...any) (map[string]Kind, diag.List) {
 		problems.Add(found...)
 		kind := Kind{Name: name, Label: texts(head["label"]), Doc: texts(head["doc"]), Route: head["route"] != false, Hue: NoHue}
 		kind.Schema, _ = head["schema"].(string)
-		kind.LinkedBy, _ = head["linked_by"].(string)
 		if hue, given := head["hue"].(int64); given {
 			kind.Hue = int(hue)
 		}
@@ -107,6 +112,21 @@ func ReadKinds(d *fields.Doc, at ...any) (map[string]Kind, diag.List) {
 					diag.V{"name": f.Name, "type": string(common.Type)}))
 				return true
 			})
+		}
+		if by, _ := head["linked_by"].(string); by != "" {
+			var near []string
+			for _, f := range kind.Fields {
+				if f.Type != fields.Text {
+					continue
+				}
+				if near = append(near, f.Name); fields.Fold(f.Name) == fields.Fold(by) {
+					kind.LinkedBy = f.Name
+				}
+			}
+			if kind.LinkedBy == "" {
+				problems.Add(badLinkedBy.At(d.Place(append(slices.Clone(path), "linked_by")...),
+					diag.V{"kind": name, "field": by, "near": diag.Nearest(by, near)}))
+			}
 		}
 		kinds[name] = kind
 	}
