@@ -112,10 +112,10 @@ for (const e of document.body.querySelectorAll("*")) {
 }
 return out;`
 
-// askAxe returns the violations that axe finds, each with its place and the
-// reason.
+// askAxe returns the violations that axe finds, a contrast of text below 7 among
+// them, each with its place and the reason.
 const askAxe = `
-const found = await axe.run({ resultTypes: ["violations"] });
+const found = await axe.run({ resultTypes: ["violations"], rules: { "color-contrast-enhanced": { enabled: true } } });
 return found.violations.flatMap((v) => v.nodes.map((n) =>
   v.id + " " + n.target.join(" ") + " " + n.html.slice(0, 120) + "\n" + n.failureSummary));`
 
