@@ -18,6 +18,8 @@ breaks = { type = "page", of = "rule" }
 why = { type = "markdown" }
 [kinds.recipe]
 route = false
+schema = "DefinedTerm"
+hue = 40
 [kinds.profile.fields]
 name = { type = "text" }
 photo = { type = "file" }
@@ -39,9 +41,9 @@ forms = ["leaf"]
 	"layouts/page.html": `{{ define "main" }}{{ .Content }}{{ with .Prev }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}` +
 		`{{ with .Next }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}{{ fragment "card" .Parent }}{{ end }}`,
 	"layouts/rule.html": `{{ define "main" }}{{ .KindLabel }} {{ .Fields.number }} {{ with .Fields.breaks }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}` +
-		`{{ with .Fields.why }}{{ . }}{{ end }}{{ .Content }}{{ .TableOfContents }}{{ end }}`,
+		`{{ with .Fields.why }}{{ . }}{{ end }}{{ structuredData . }}{{ .Content }}{{ .TableOfContents }}{{ end }}`,
 	"layouts/list.html": `{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ $p := .Paginate .Pages }}` +
-		`{{ range $p.Pages }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ .Summary }}{{ end }}{{ $p.PageNumber }}/{{ $p.TotalPages }}` +
+		`{{ with socialCard . }}{{ .Src }}{{ end }}{{ range $p.Pages }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ .Summary }}{{ end }}{{ $p.PageNumber }}/{{ $p.TotalPages }}` +
 		`{{ with $p.Next }}<a href="{{ .URL }}">next</a>{{ end }}{{ i18n "pages" $p.TotalNumberOfElements }}{{ end }}`,
 	"layouts/rule-list.html": `{{ define "main" }}{{ range sort (where .RegularPages "Fields.number" "gt" 3) "Title" "desc" }}{{ .Title }} {{ .Weight }};{{ end }}{{ len .Pages }}{{ end }}`,
 	"layouts/home.html": `{{ define "main" }}{{ .Site.Title }}{{ range first 3 (sort .Site.RegularPages "Date" "desc") }}{{ .Title }} {{ dateFormat "2 January 2006" .Date }};{{ end }}` +
