@@ -34,24 +34,26 @@ func testNoScripts(t *testing.T, browser context.Context, site *builtSite) {
 }
 
 // findHidden returns the text of the page that is nowhere shown and that no
-// reader can unfold.
+// reader can unfold. The neighbourhood of a page repeats the lists beside it,
+// and is left out where it has no room.
 const findHidden = `
 const seen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 const texts = [], shown = new Set();
 const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
 while (walk.nextNode()) {
   const e = walk.currentNode.parentElement, text = walk.currentNode.data.trim();
-  if (!text || e.closest("script, style, template, title, noscript, [hidden]")) continue;
+  if (!text || e.closest("script, style, template, title, noscript, [hidden], .neighbourhood")) continue;
   const fold = e.closest("details:not([open])")?.querySelector("summary");
   if (seen(e) || (fold && seen(fold))) shown.add(text);
   else texts.push([text, e]);
 }
 return texts.filter(([text]) => !shown.has(text)).map(([, e]) => e.outerHTML.slice(0, 160));`
 
-// findIdle returns the buttons that are shown and that only a script could serve.
+// findIdle returns the buttons that are shown and that only a script could serve:
+// one of a form leads to where the form does.
 const findIdle = `
 return [...document.querySelectorAll("button, input")]
-  .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.popoverTargetElement && !["checkbox", "radio"].includes(e.type))
+  .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.popoverTargetElement && !e.form?.hasAttribute("action") && !["checkbox", "radio"].includes(e.type))
   .map((e) => e.outerHTML.slice(0, 160));`
 
 // useMenu opens the menu by a click where it is folded, and sees its links.
