@@ -14,7 +14,8 @@ import (
 
 // testPrint prints the profile and its business cards. The profile is a CV of
 // at most two pages of A4, the cards one sheet with eight codes that a scanner
-// reads as they come off a printer of 300 dpi.
+// reads as they come off a printer of 300 dpi. It reads those on the screen of
+// a telephone too.
 func testPrint(t *testing.T, browser context.Context, site *builtSite) {
 	info, draw, scan := needProgram(t, "pdfinfo"), needProgram(t, "pdftoppm"), needProgram(t, "zbarimg")
 	w := newTab(t, browser)
@@ -23,6 +24,20 @@ func testPrint(t *testing.T, browser context.Context, site *builtSite) {
 		w.open(profile)
 		if pages := run(t, info, w.print()); !strings.Contains(pages, "Pages:           1\n") && !strings.Contains(pages, "Pages:           2\n") || !strings.Contains(pages, "(A4)") {
 			t.Errorf("%s prints as\n%s", profile, pages)
+		}
+		w.size(390, 844)
+		w.js(`document.querySelector(".codes").open = true; document.querySelector(".codes").scrollIntoView({ behavior: "instant" });` + settle)
+		w.js(`await Promise.all([...document.querySelectorAll(".codes img")].map((img) => img.decode()));`)
+		shown, err := chromedp.Call(w.ctx, protocol.CaptureScreenshot, protocol.CaptureScreenshotParams{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		screen := filepath.Join(t.TempDir(), "screen.png")
+		if err := os.WriteFile(screen, shown.Data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if read := run(t, scan, "-q", "--raw", "-Sdisable", "-Sqrcode.enable", screen); !strings.Contains(read, "BEGIN:VCARD") || !strings.Contains(read, "\n"+profile+"\n") && !strings.HasPrefix(read, profile+"\n") {
+			t.Errorf("the codes shown on %s hold\n%s", profile, read)
 		}
 		for code, holds := range map[string]string{"contact": "BEGIN:VCARD\n", "address": profile + "\n"} {
 			w.open(profile + "card/")
