@@ -47,12 +47,12 @@ func (p *PageView) Card() Card {
 	return c
 }
 
-// CardAddress returns the whole address of the page's card, "" for a page that
-// has none. Behind a "?" stands a part of the hash of what the card says:
+// CardAddress returns the whole address of the card of a page without a picture
+// of its own, "" where there are none. Behind a "?" stands a part of the hash of what the card says:
 // networks keep a picture by its address, so a card that says something else
 // has another, while the file and the addresses given before stay.
 func (p *PageView) CardAddress() template.URL {
-	if p.Fallback() || !p.IsPage() && !p.IsNode() || IsShared(p.Image()) || !p.view.Social().Cards {
+	if p.Fallback() || !p.IsPage() && !p.IsNode() || !p.view.Social().Cards {
 		return ""
 	}
 	print := trace.SumString(fmt.Sprintf("%q", p.Card())).String()[:12]
