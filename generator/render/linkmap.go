@@ -17,6 +17,9 @@ type LinkMap struct {
 	Average       float64 // how many are between two pages on the average
 }
 
+// String tells how much is drawn.
+func (m *LinkMap) String() string { return fmt.Sprintf("LinkMap(%d pages)", len(m.Nodes)) }
+
 // A LinkNode is a page in a LinkMap.
 type LinkNode struct {
 	Page           *site.PageView
@@ -26,6 +29,9 @@ type LinkNode struct {
 	Label, Anchor  string           // Anchor is "" where the label has no room
 	LabelX, LabelY int
 }
+
+// String returns the label.
+func (n *LinkNode) String() string { return n.Label }
 
 // Limits of a map.
 const (

@@ -31,6 +31,8 @@ func TestLayoutsReachNothingButViews(t *testing.T) {
 		Component{},
 		Asset{},
 		Image{},
+		LinkMap{},
+		LinkNode{},
 	} {
 		views[reflect.TypeOf(v).String()] = true
 	}
