@@ -44,6 +44,20 @@ func TestAnArcGoesTheWayThatItsFlagsSay(t *testing.T) {
 	}
 }
 
+// Of the two circles through both ends a quarter goes the short way round, or
+// three quarters the long way.
+func TestAnArcIsAsLargeAsItsFlagSays(t *testing.T) {
+	for d, want := range map[string]string{
+		"M0 0a2 2 0 0 1 2 2": "1 2.0,2.0", "M0 0a2 2 0 0 0 2 2": "1 2.0,2.0",
+		"M0 0a2 2 0 1 1 2 2": "3 2.0,-2.0", "M0 0a2 2 0 1 0 2 2": "3 -2.0,2.0",
+	} {
+		p, ok := ParsePath(d)
+		if !ok || fmt.Sprintf("%d %.1f,%.1f", len(p)-1, p[1].Points[2][0], p[1].Points[2][1]) != want {
+			t.Errorf("%q is %s, want %s", d, written(p), want)
+		}
+	}
+}
+
 func written(p Path) string {
 	var b strings.Builder
 	for _, s := range p {
