@@ -120,8 +120,10 @@ func (s *source) judge(p *site.PageView) {
 }
 
 // where returns the place of the first of some letters in a file, or the file.
+// It reads the file, so such a card is made again with each edit of it: its
+// problem moves.
 func (s *source) where(file, letters string) diag.Place {
-	src, err := s.env.Open(file)
+	src, err := s.env.ReadFile(s.rec, file)
 	if err == nil {
 		if i := bytes.IndexAny(src, letters); i >= 0 {
 			return diag.At(file, src, i, len(string([]rune(string(src[i:]))[0])))
