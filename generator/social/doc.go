@@ -17,12 +17,13 @@
 // place, and drawn as a box; another sign, an emoji, is left out.
 //
 // A card is made again if what it says changed: its title, kind, author, or the
-// look. It reads no text, so writing makes no cards.
+// look. It reads no text, so writing makes no cards, but for one of which there
+// is a problem to tell.
 //
 // # Size and speed
 //
 // One layer after another is drawn into a mask and laid on a picture of 16
 // colours: a ground, and steps from it to the colours of the text, of the kind,
-// of what is said by the way, and of the network. Such a PNG is a tenth of one
-// in full colours, made in a third of the time.
+// of what is said by the way, and of the network.
+// Full colours would cost several times the bytes and the time.
 package social
