@@ -96,10 +96,16 @@ func (s sized) cut(text string, width float64) string {
 	if s.width(text) <= width {
 		return text
 	}
-	runes := []rune(text)
-	for n := len(runes) - 1; n > 0; n-- {
-		short := strings.TrimRightFunc(string(runes[:n]), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }) + "…"
-		if s.width(short) <= width {
+	var fits []rune
+	sum := 0.0
+	for _, r := range text { // which may be long: it is not measured whole for each letter
+		if sum += s.width(string(r)); sum > width {
+			break
+		}
+		fits = append(fits, r)
+	}
+	for n := len(fits); n > 0; n-- {
+		if short := ended(string(fits[:n])); s.width(short) <= width {
 			return short
 		}
 	}

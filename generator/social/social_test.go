@@ -121,6 +121,13 @@ func TestACardIsAPNGOfSixteenColoursAndFewBytes(t *testing.T) {
 	}
 }
 
+// However long a text is, its card is drawn in one go.
+func TestEndlessTextsHaveCards(t *testing.T) {
+	for _, text := range []string{strings.Repeat("щ", 1<<17), strings.Repeat("щ ", 1<<17), strings.Repeat("\u00a0", 1<<17), strings.Repeat("🎉 ", 1<<17)} {
+		decoded(t, draw(site.Card{Above: text, Title: text, Name: text, Below: text}, goFaces(), nil))
+	}
+}
+
 func TestACardIsTheSameWheneverItIsDrawn(t *testing.T) {
 	first := draw(cardOf("Проси прямо"), goFaces(), nil)
 	draw(cardOf(longTitle), goFaces(), nil) // leaves nothing behind
