@@ -130,6 +130,10 @@ func TestACardIsThereWhereAPageLeadsToIt(t *testing.T) {
 	if html := readAll(t, open(t, dir, Options{}))["a/index.html"]; strings.Contains(html, "card") {
 		t.Errorf("a page leads to a card that is not there: %s", html)
 	}
+	dir = write(t, withCards+"-- static/assets/cards/a.png --\nown\n")
+	if s := open(t, dir, Options{}); readAll(t, s)["assets/cards/a.png"] != "own\n" || strings.Contains(told(s.Problems()), "two things") {
+		t.Errorf("a file of the author's own is not in the card's place: %s", told(s.Problems()))
+	}
 	dir = write(t, strings.ReplaceAll(withCards, "socialCard", "print"))
 	if got := cards(t, dir); got != nil {
 		t.Errorf("no page leads to a card, and there are %v", got)

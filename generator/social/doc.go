@@ -16,6 +16,9 @@
 // font that [social] font names. A letter that the font lacks is reported at its
 // place, and drawn as a box; another sign, an emoji, is left out.
 //
+// A file of the same name in static/ takes the place of one that would be made
+// here.
+//
 // A card is made again if what it says changed: its title, kind, author, or the
 // look. It reads no text, so writing makes no cards, but for one of which there
 // is a problem to tell.

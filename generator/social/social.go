@@ -45,9 +45,12 @@ func Outputs(e *render.Env) (out []output.Output) {
 	k := &kept{portraits: map[trace.Hash]*image.Gray{}, fonts: map[trace.Hash]faces{}}
 	for _, id := range e.Site.Cards() {
 		language := e.Site.LanguageOf(id)
-		address := e.Site.View(language, nil, nil).PageByID(id).Path()
+		at := site.CardPath(e.Site.View(language, nil, nil).PageByID(id).Path())
+		if e.Site.Publishes(at) {
+			continue
+		}
 		out = append(out, output.Output{
-			Path: site.CardPath(address), ID: "card of " + id + " " + language,
+			Path: at, ID: "card of " + id + " " + language,
 			Make: func(r *trace.Recorder) (result output.Result) {
 				s := source{env: e, rec: r, kept: k}
 				result.Problems = e.Read(language, r, func(v *site.View) { s.read(v, v.PageByID(id)) })
