@@ -63,7 +63,7 @@ func TestIconsShowTheLogoAsFarAsItCanBeDrawn(t *testing.T) {
 		red        bool   // whether the others show the logo
 		problem    string
 	}{
-		{"svg alone", `logo = "l.svg"`, map[string]string{"l.svg": svg}, svg, false, "site.toml: undrawn-logo"},
+		{"svg alone", `logo = "l.svg"`, map[string]string{"l.svg": svg}, svg, false, "site.toml:5:9: undrawn-logo"},
 		{"svg and png", "logo = \"l.svg\"\nlogo_png = \"l.png\"", map[string]string{"l.svg": svg, "l.png": logo.String()}, svg, true, ""},
 		{"png", `logo = "l.png"`, map[string]string{"l.png": logo.String()}, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 192 192"><image`, true, ""},
 		{"no picture", `logo = "l.png"`, map[string]string{"l.png": "none"}, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect`, false, "static/l.png: bad-logo"},

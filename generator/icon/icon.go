@@ -143,9 +143,20 @@ func (s source) judge() (problems diag.List) {
 	case s.file(name) != nil && s.raster() == nil:
 		problems.Add(badLogo.At(diag.File("static/"+name), diag.V{"file": name}))
 	case name == "" && s.look.Logo != "":
-		problems.Add(undrawnLogo.At(diag.File("site.toml"), diag.V{"file": s.look.Logo}))
+		problems.Add(undrawnLogo.At(s.setting(s.look.Logo), diag.V{"file": s.look.Logo}))
 	}
 	return problems
+}
+
+// setting returns where the settings name a file. They are read, so that the
+// place is that of the last edit.
+func (s source) setting(name string) diag.Place {
+	const file = "site.toml"
+	text, err := s.env.ReadFile(s.rec, file)
+	if i := bytes.Index(text, []byte(name)); err == nil && i >= 0 {
+		return diag.At(file, text, i, len(name))
+	}
+	return diag.File(file)
 }
 
 // decode returns a picture that icons can be made from, or nil.
