@@ -77,7 +77,7 @@ func TestAPhotographIsPublishedInTheWidthsThatPagesShow(t *testing.T) {
 		}
 	}
 	for page, text := range all {
-		for _, address := range regexp.MustCompile(`/assets/[0-9]+/[^ "]+`).FindAllString(text, -1) {
+		for _, address := range regexp.MustCompile(`/assets/[0-9]+/[^ "<]+`).FindAllString(text, -1) {
 			if _, there := all[address[1:]]; !there {
 				t.Errorf("%s names %s, which is not there", page, address)
 			}
