@@ -1,6 +1,8 @@
 package search_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -152,3 +154,59 @@ const (
 	unlikeOthers = `skis skies dying lying tying idly gently ugly early only singly sky news howe atlas cosmos bias andes innings outing cannings herring earrings
 		proceeds exceeded succeeding y yy eyy sayyid ay быв яв ъъъ`
 )
+
+// What the dialog loads when it is opened first.
+func TestTheScriptsOfTheSearchAreLight(t *testing.T) {
+	s := openSite(t, "../..")
+	size, scripts := 0, 0
+	for _, o := range s.Outputs() {
+		if !strings.HasPrefix(o.Path, "assets/search") || filepath.Ext(o.Path) != ".js" {
+			continue
+		}
+		text, err := s.ReadFile(o.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(text); err != nil || w.Close() != nil {
+			t.Fatal(err)
+		}
+		size += b.Len()
+		scripts++
+	}
+	if scripts != 3 || size > 6<<10 {
+		t.Errorf("%d scripts are %d bytes together, compressed; at most %d are allowed", scripts, size, 6<<10)
+	}
+}
+
+// Where scripts do not run the button leads to all pages, part by part.
+func TestThePageOfTheSearchListsThePartsAndTheirPages(t *testing.T) {
+	s := openSite(t, "../..")
+	for _, language := range []string{"ru", "en"} {
+		prefix := strings.TrimPrefix(guide(language, ""), "/guide/")
+		b, err := s.ReadFile(prefix + "search/index.html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		home, err := s.ReadFile(prefix + "index.html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if form := `action="` + guide(language, "search/") + `"`; !strings.Contains(string(home), form) {
+			t.Errorf("the first page has no form with %s", form)
+		}
+		_, main, _ := strings.Cut(string(b), "<main")
+		for _, page := range []string{"pravila/", "pravila/prosi-pryamo/", "slovar/most/", "voprosy/", "proekty/"} {
+			if !strings.Contains(main, `href="`+guide(language, page)+`"`) {
+				t.Errorf("%ssearch/ does not lead to %s", prefix, page)
+			}
+		}
+		if !strings.Contains(string(b), `content="noindex"`) {
+			t.Errorf("%ssearch/ wants to be found by search engines", prefix)
+		}
+	}
+}

@@ -19,6 +19,7 @@ var searchTheme = fstest.MapFS{
 	"theme.toml":          {Data: []byte("name = \"small\"\n")},
 	"layouts/page.html":   {Data: []byte("{{ .Title }}")},
 	"layouts/list.html":   {Data: []byte("{{ .Title }}")},
+	"layouts/404.html":    {Data: []byte("404")},
 	"layouts/search.html": {Data: []byte("search")},
 }
 

@@ -23,12 +23,12 @@ type plan struct {
 // more would be read for nothing; fewer would be a file for almost every page.
 const blockPages = 8
 
-// planOf plans for a number of pages. A file of words holds what some ten pages
-// would fill.
+// planOf plans for a number of pages. A file of words holds what about ten pages
+// would fill; their number is a power of two, so that it seldom is another.
 func planOf(pages int) plan {
 	p := plan{pages: pages, words: 1, blocks: (pages + blockPages - 1) / blockPages, lists: 1, parts: 1}
-	if pages > 10 {
-		p.words = min(4096, 1<<bits.Len(uint((pages-1)/10))) //nolint:gosec // not negative
+	if pages > 14 {
+		p.words = min(4096, 1<<bits.Len(uint((pages-1)/14))) //nolint:gosec // not negative
 	}
 	if pages > 250 {
 		p.lists = 8
