@@ -72,16 +72,27 @@ var notMinified = diag.Declare(diag.Message{
 // Bytes returns what is published: minified, or as it is where there is
 // nothing to minify or the file has a mistake, which is then reported.
 func (a *Asset) Bytes() ([]byte, diag.List) {
-	if path.Ext(a.Name) == ".css" {
-		if problems := styleProblem(a.file.Place, a.file.Bytes); problems != nil {
-			return a.file.Bytes, problems
+	p := a.file.Once(func() any { return publish(a.file) }).(published)
+	return p.bytes, p.problems
+}
+
+// published is what is published of a file.
+type published struct {
+	bytes    []byte
+	problems diag.List
+}
+
+func publish(f *theme.File) published {
+	if path.Ext(f.Path) == ".css" {
+		if problems := styleProblem(f.Place, f.Bytes); problems != nil {
+			return published{f.Bytes, problems}
 		}
 	}
-	b, err := Minify(a.Name, a.file.Bytes)
+	b, err := Minify(f.Path, f.Bytes)
 	if err != nil {
-		return b, diag.List{notMinified.At(diag.File(a.file.Place), diag.V{"file": a.file.Place, "detail": err.Error()})}
+		return published{b, diag.List{notMinified.At(diag.File(f.Place), diag.V{"file": f.Place, "detail": err.Error()})}}
 	}
-	return b, nil
+	return published{b, nil}
 }
 
 // Minify returns a file without what is for its authors, by the ending of its

@@ -8,8 +8,8 @@ import (
 	"vizitka/generator/theme"
 )
 
-// published returns what the assets of a theme give, by their paths.
-func published(t *testing.T, files map[string]string) map[string]output.Result {
+// publishedBy returns what the assets of a theme give, by their paths.
+func publishedBy(t *testing.T, files map[string]string) map[string]output.Result {
 	t.Helper()
 	folder := fstest.MapFS{"theme.toml": {Data: []byte("name = \"t\"\n")}}
 	for name, text := range files {
@@ -29,8 +29,8 @@ func published(t *testing.T, files map[string]string) map[string]output.Result {
 // only returns the one output besides the style sheet that the program makes.
 func only(t *testing.T, name, text string) (path string, r output.Result) {
 	t.Helper()
-	base := published(t, nil)
-	for p, made := range published(t, map[string]string{name: text}) {
+	base := publishedBy(t, nil)
+	for p, made := range publishedBy(t, map[string]string{name: text}) {
 		if _, ours := base[p]; !ours {
 			path, r = p, made
 		}

@@ -1,19 +1,25 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 )
 
-// relatedMax is how many related pages a page has at most.
-const relatedMax = 10
+const (
+	// relatedMax is how many related pages a page has at most.
+	relatedMax = 10
+	// relatedTerm is how many pages a term may have and still tell which are
+	// related: what more have says less than standing in one section.
+	relatedTerm = 500
+)
 
 // relatedFinder returns the function that finds the pages related to one.
 //
 // A page is the nearer the more rare things it shares with another: a shared
-// term or a shared link counts 1 over the number of pages that have it, a link
-// from one to the other as much as a thing of their own, the same section a
-// little. Equal ones stand in the order of reading.
+// term counts 1 over the number of pages that have it, a link from one to the
+// other as much as a thing of their own, the same section a little. Equal ones
+// stand in the order of reading.
 func (s *Site) relatedFinder() func(*Page) []*Page {
 	type index struct {
 		position map[*Page]int
@@ -37,6 +43,9 @@ func (s *Site) relatedFinder() func(*Page) []*Page {
 		score := map[*Page]float64{}
 		for _, taxonomy := range sortedKeys(p.terms) {
 			for _, t := range p.terms[taxonomy] {
+				if len(t.members) > relatedTerm {
+					continue
+				}
 				for _, q := range t.members {
 					score[q] += 1 / float64(len(t.members))
 				}
@@ -52,19 +61,18 @@ func (s *Site) relatedFinder() func(*Page) []*Page {
 				score[q] += 0.01
 			}
 		}
-		out := make([]*Page, 0, len(score))
-		for q := range score {
-			out = append(out, q)
+		nearest := make([]*Page, 0, relatedMax+1)
+		nearer := func(a, b *Page) int {
+			return cmp.Or(cmp.Compare(score[b], score[a]), x.position[a]-x.position[b])
 		}
-		slices.SortFunc(out, func(a, b *Page) int {
-			switch {
-			case score[a] > score[b]:
-				return -1
-			case score[a] < score[b]:
-				return 1
+		for q := range score {
+			if len(nearest) == relatedMax && nearer(q, nearest[relatedMax-1]) > 0 {
+				continue
 			}
-			return x.position[a] - x.position[b]
-		})
-		return out[:min(len(out), relatedMax)]
+			at, _ := slices.BinarySearchFunc(nearest, q, nearer)
+			nearest = slices.Insert(nearest, at, q)
+			nearest = nearest[:min(len(nearest), relatedMax)]
+		}
+		return nearest
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"vizitka/generator/diag"
 	"vizitka/generator/trace"
@@ -26,6 +27,15 @@ type File struct {
 	Layer string // name of the layer it was taken from
 	Bytes []byte // not to be changed
 	Hash  trace.Hash
+	made  sync.Once
+	kept  any
+}
+
+// Once returns what make makes of the file. It is made once, so all who call
+// Once on a file must make the same.
+func (f *File) Once(make func() any) any {
+	f.made.Do(func() { f.kept = make() })
+	return f.kept
 }
 
 // Find returns the layers of the given names, top first. A folder of that name
