@@ -1,6 +1,8 @@
 // Judges the pages at the given addresses with Lighthouse, one after another in
 // one browser, and prints an array of their scores and of what cost points. For
-// the speed, which a busy machine judges wrongly, give --speed first.
+// the speed, which a busy machine judges wrongly, give --speed first, and the
+// addresses of a server that compresses, as those of hosts do; then the time of
+// the largest paint in milliseconds is told too.
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 
@@ -18,7 +20,8 @@ try {
     const scores = {};
     for (const c of Object.values(lhr.categories)) scores[c.id] = c.score ?? 0;
     const faults = Object.values(lhr.audits).filter((a) => a.score !== null && a.score < 1);
-    judged.push({ url, scores, faults: faults.map((a) => a.id + ": " + a.title + " " + (a.displayValue ?? JSON.stringify(a.details?.items ?? ""))) });
+    const paint = speed ? Math.round(lhr.audits["largest-contentful-paint"].numericValue) : undefined;
+    judged.push({ url, scores, paint, faults: faults.map((a) => a.id + ": " + a.title + " " + (a.displayValue ?? JSON.stringify(a.details?.items ?? ""))) });
   }
 } finally {
   browser.kill();
