@@ -21,8 +21,12 @@ func (p *PageView) OnPager(number int) *PageView {
 }
 
 // Paginate shows a list in pages of the size in [pagination], or of the size
-// given. It is called once in a layout.
+// given. It is called once in a layout, of a list: an ordinary page has one
+// address and no further pages.
 func (p *PageView) Paginate(list *List, size ...int) (*Pager, error) {
+	if !p.IsNode() {
+		return nil, fmt.Errorf("only lists are shown in pages, and %s is an ordinary page: show the whole list, or the first of it", p.page.id)
+	}
 	if p.pager == nil {
 		p.pager = &Pager{number: 1}
 	}
