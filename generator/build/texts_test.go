@@ -129,6 +129,10 @@ func TestTheGuideHasAllPagesThatItPromises(t *testing.T) {
 			t.Errorf("%s has %d pages, not %d", folder, found[folder], least)
 		}
 	}
+	var tags struct{ Title string }
+	if readText(t, "tags/_index.md", &tags); tags.Title == "" || tags.Title == "tags" {
+		t.Error("the list of tags has no Russian name to stand in titles, ways and cards")
+	}
 	var page struct{ Questions []map[string]any }
 	readText(t, "voprosy.md", &page)
 	if n := len(page.Questions); n != 12 {
