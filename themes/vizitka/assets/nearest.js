@@ -1,4 +1,4 @@
-// Shows the addresses of the site that are nearest to the one that is not there.
+// Shows the pages of the site whose addresses are nearest to the one that is not there.
 const box = document.querySelector(".nearest");
 const words = (path) =>
   decodeURIComponent(path)
@@ -18,8 +18,12 @@ const distance = (a, b) => {
   return row[b.length];
 };
 const asked = words(location.pathname).pop()?.replace(/\.html?$/, "").slice(0, 80) || "";
-const titles = new Map();
-for (const a of document.querySelectorAll(".tree a")) titles.set(new URL(a.href).pathname, a.textContent);
+// An address that was cut off is near to what it begins.
+const far = (name) => (asked.length > 3 && name.startsWith(asked) ? 1 : distance(asked, name));
+const title = async (path) => {
+  const page = await fetch(path).then((r) => (r.ok ? r.text() : "")).catch(() => "");
+  return new DOMParser().parseFromString(page, "text/html").querySelector("h1")?.textContent || decodeURIComponent(path);
+};
 // The folders of the languages: only addresses of this one are offered.
 const folders = [...document.querySelectorAll(".languages a")].map((a) => [new URL(".", a.href).pathname, a.ariaCurrent]);
 const own = folders.find(([, current]) => current)?.[0] || "/";
@@ -30,14 +34,14 @@ if (asked && response?.ok) {
   const near = [...map.querySelectorAll("url > loc")]
     .map((loc) => new URL(loc.textContent).pathname)
     .filter((path) => path.startsWith(own) && !others.some((folder) => path.startsWith(folder)))
-    .map((path) => [distance(asked, words(path).pop() || ""), path])
-    .filter(([far]) => far <= asked.length / 2)
+    .map((path) => [far(words(path).pop() || ""), path])
+    .filter(([steps]) => steps <= asked.length / 2)
     .sort((a, b) => a[0] - b[0])
     .slice(0, 5);
   for (const [, path] of near) {
     const a = document.createElement("a");
     a.href = path;
-    a.textContent = titles.get(path) || decodeURIComponent(path);
+    a.textContent = await title(path);
     const li = document.createElement("li");
     li.append(a);
     box.querySelector("ul").append(li);
