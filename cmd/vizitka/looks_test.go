@@ -27,7 +27,7 @@ func TestLooksOfTheDocumentationBuild(t *testing.T) {
 	}
 	for theme, shown := range map[string]map[string]string{
 		`["mine", "vizitka"]`: {"recipes/soup/index.html": `<p class="lead">40 min</p>`, "index.html": `href="/assets/mine.`},
-		`["bare"]`:            {"recipes/index.html": `<a href="/recipes/soup/">Soup</a>`, "recipes/soup/index.html": `<a href="/recipes/tea/">Tea</a>`},
+		`["bare"]`:            {"recipes/index.html": `<a href="/recipes/soup/">Soup</a>`, "recipes/soup/index.html": `<a href="/recipes/tea/">Tea</a>`, "404.html": `<p>There is no such page.</p>`},
 	} {
 		dir := t.TempDir()
 		files["site.toml"] = "themes = " + theme + "\n" + settings
