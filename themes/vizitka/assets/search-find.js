@@ -103,8 +103,8 @@ export const open = async (base, { words, stem, letter, code }) => {
     if (word.length < 4) return new Map();
     const term = stem(word);
     const max = word.length > 7 ? 2 : 1;
-    // A slip may hide the ending from the stemmer.
-    const forms = [...new Set([term, word.slice(0, -1), word.slice(0, -2)])];
+    // A slip may hide the ending from the stemmer; a stump would be like anything.
+    const forms = [term, word.slice(0, -1), word.slice(0, -2)].filter((f) => f === term || f.length > 3);
     let best = max;
     let near = [];
     const among = (from) => {
