@@ -90,10 +90,12 @@ type marked struct{ Items, Questions []struct{ ID string } }
 var (
 	// What is no word of the text: names of sources, addresses, code.
 	noWords = regexp.MustCompile("(?s):cite\\[[^]]*\\]|\\]\\([^)]*\\)|```.*?```|`[^`]*`")
-	aWord   = regexp.MustCompile(`[\pL\pN][\pL\pN’'-]*`)
+	// An example says that it is one.
+	anExample = regexp.MustCompile(`(?i)пример|example`)
+	aWord     = regexp.MustCompile(`[\pL\pN][\pL\pN’'-]*`)
 )
 
-func TestArticlesOfTheGuideAreOfTheirLengthAndNameASource(t *testing.T) {
+func TestArticlesOfTheGuideAreOfTheirLengthNameASourceAndGiveAnExample(t *testing.T) {
 	found := map[string]int{}
 	for _, name := range texts(t) {
 		if !isArticle(name) {
@@ -101,12 +103,16 @@ func TestArticlesOfTheGuideAreOfTheirLengthAndNameASource(t *testing.T) {
 		}
 		found[path.Dir(name)]++
 		for _, name := range []string{name, english(name)} {
-			body := readText(t, name, new(map[string]any))
+			var front struct{ ExampleGood string }
+			body := readText(t, name, &front)
 			if n := len(aWord.FindAllString(noWords.ReplaceAllString(body, " "), -1)); n < 500 || n > 1100 {
 				t.Errorf("%s has %d words, not 500 to 1,100", name, n)
 			}
 			if !strings.Contains(body, ":cite[") {
 				t.Errorf("%s names no source", name)
+			}
+			if front.ExampleGood == "" && !anExample.MatchString(body) {
+				t.Errorf("%s gives no example", name)
 			}
 		}
 	}
