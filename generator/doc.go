@@ -44,7 +44,7 @@
 //	                      asset       the theme's style sheets and scripts, minified
 //	                      structured  what a page is, for search engines
 //	                      render      a page or a list through its layout
-//	more outputs          feed  sitemap  llms  icon  social  contact
+//	more outputs          feed  sitemap  llms  icon  search  social  contact
 //	                      build       the stages in order, and the store; the only pool of workers
 //	the edges             publish     make a folder equal to a finished site, and never half of it
 //	                      watch       file events to settled batches

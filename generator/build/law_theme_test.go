@@ -50,6 +50,7 @@ forms = ["leaf"]
 		`{{ range .Site.Sections }}{{ .Title }} {{ .RegularPages.Len }};{{ end }}{{ with .Site.Author.Profile }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ .Site.Author.Name }}{{ .Site.Look.Accent }}{{ end }}`,
 	"layouts/terms.html":   `{{ define "main" }}{{ range .Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ len .Pages }};{{ end }}{{ .Plural }}{{ end }}`,
 	"layouts/404.html":     `{{ define "main" }}{{ i18n "missing" }}{{ range .Site.Taxonomies.tags }}{{ .Title }}{{ end }}{{ end }}`,
+	"layouts/search.html":  `{{ define "main" }}{{ range .Site.RegularPages }}{{ .Title }};{{ end }}{{ end }}`,
 	"partials/menu.html":   `<nav>{{ range .Menus.main }}<a href="{{ .URL }}">{{ .Name }}</a>{{ range .Children }}{{ .Name }}{{ end }}{{ end }}</nav>`,
 	"partials/card.html":   `<aside>{{ with . }}{{ .Title }} {{ .RegularPages.Len }}{{ end }}</aside>`,
 	"components/note.html": `<aside>{{ .Label }}{{ .Inner }}</aside>`,

@@ -65,6 +65,12 @@ func settingFields(kinds *fields.Field) []fields.Field {
 			{Name: "highlight", Type: fields.Bool, Default: true, Doc: both("colours in code", "подсветка кода")},
 			{Name: "emoji", Type: fields.Bool, Default: false, Doc: both(":name: is a picture", ":name: становится значком")},
 		}, Doc: both("how bodies are read", "как читаются тексты")},
+		{Name: "contact", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
+			{
+				Name: "shield", Type: fields.Bool, Default: true,
+				Doc: both("e-mail addresses in pages are written so that programs which collect them miss them", "почтовые адреса на страницах записаны так, чтобы сборщики их не нашли"),
+			},
+		}, Doc: both("how contacts are shown", "как показаны контакты")},
 		{Name: "sections", Type: fields.Table, Each: text, Doc: both("folder = kind of its pages", "папка = вид её страниц")},
 		{Name: "permalinks", Type: fields.Table, Each: text, Doc: both("section = pattern of its pages' addresses", "раздел = образец адресов его страниц")},
 		{Name: "pagination", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
@@ -74,12 +80,6 @@ func settingFields(kinds *fields.Field) []fields.Field {
 			},
 		}, Doc: both("long lists in parts", "длинные списки по частям")},
 		{Name: "paginate", Type: fields.Int, Old: true, Min: bound(1), Max: bound(1000)},
-		{Name: "contact", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
-			{
-				Name: "shield", Type: fields.Bool, Default: true,
-				Doc: both("e-mail addresses in pages are written so that programs which collect them miss them", "почтовые адреса на страницах записаны так, чтобы сборщики их не нашли"),
-			},
-		}, Doc: both("how contacts are shown", "как показаны контакты")},
 		{Name: "feeds", Type: fields.Table, Default: map[string]any{}, Fields: []fields.Field{
 			{
 				Name: "content", Type: fields.Text, Values: []string{"summary", "full"}, Default: "summary",

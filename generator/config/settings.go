@@ -30,9 +30,9 @@ type Settings struct {
 	Social     Social
 	Verified   Verification
 	Markdown   Markdown
+	Contact    Contact
 	Sections   map[string]string // folder → kind of its pages
 	Permalinks map[string]string // section → pattern of addresses
-	Contact    Contact
 	PageSize   int               // pages of a list; at least 1
 	Feeds      Feeds
 	Sitemap    Sitemap
@@ -66,14 +66,6 @@ type Author struct {
 	Profile        string // file of the profile page, from content/
 }
 
-// Markdown says how bodies are read.
-type Markdown struct {
-	HTML       string // off, safe, all
-	Typography bool
-	Highlight  bool
-	Emoji      bool // :name:
-}
-
 // Social says what social networks show.
 type Social struct {
 	Cards bool   // a card for each page
@@ -87,6 +79,14 @@ type Verification struct{ Google, Yandex, Bing string }
 // Contact says how contacts are shown.
 type Contact struct {
 	Shield bool // e-mail addresses are written so that harvesters miss them
+}
+
+// Markdown says how bodies are read.
+type Markdown struct {
+	HTML       string // off, safe, all
+	Typography bool
+	Highlight  bool
+	Emoji      bool // :name:
 }
 
 // Feeds say what feeds hold.
