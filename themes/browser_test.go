@@ -129,6 +129,7 @@ func TestScriptsOfVizitka(t *testing.T) {
 		{"which is kept", docs + "/components/", "", `document.querySelector(".ticks input").checked`},
 		{"an address that is not there has neighbours", guide + "/404.html", `const s = document.createElement("script"); s.type = "module"; s.src = document.querySelector("script[src*=nearest]").src + "?again"; history.replaceState(0, "", "/pravila/prosi-prymo/"); document.head.append(s)`, `document.querySelector(".nearest a[href='/pravila/prosi-pryamo/']")`},
 		{"one that was cut off has the page that it begins", guide + "/404.html", `const s = document.createElement("script"); s.type = "module"; s.src = document.querySelector("script[src*=nearest]").src + "?again"; history.replaceState(0, "", "/slovar/slabaya/"); document.head.append(s)`, `document.querySelector(".nearest a[href='/slovar/slabaya-svyaz/']").textContent === "Слабая связь"`},
+		{"a range of pages stays in one line", guide + "/istochniki/", "", `document.querySelector("main").textContent.includes("349–\u2060399")`},
 	} {
 		if err := chromedp.Do(browser, chromedp.Navigate(step.page)); err != nil {
 			t.Fatalf("%s: %v", step.name, err)
