@@ -130,6 +130,7 @@ func TestScriptsOfVizitka(t *testing.T) {
 		{"an address that is not there has neighbours", guide + "/404.html", `const s = document.createElement("script"); s.type = "module"; s.src = document.querySelector("script[src*=nearest]").src + "?again"; history.replaceState(0, "", "/pravila/prosi-prymo/"); document.head.append(s)`, `document.querySelector(".nearest a[href='/pravila/prosi-pryamo/']")`},
 		{"one that was cut off has the page that it begins", guide + "/404.html", `const s = document.createElement("script"); s.type = "module"; s.src = document.querySelector("script[src*=nearest]").src + "?again"; history.replaceState(0, "", "/slovar/slabaya/"); document.head.append(s)`, `document.querySelector(".nearest a[href='/slovar/slabaya-svyaz/']").textContent === "Слабая связь"`},
 		{"a range of pages stays in one line", guide + "/istochniki/", "", `document.querySelector("main").textContent.includes("349–\u2060399")`},
+		{"a badge stands beside its page in the tree", guide + "/vidy/onlayn-i-oflayn/", "", `document.querySelector(".tree a[href='/vidy/pozitivnyy-i-negativnyy/'] + .status").textContent === "спорно"`},
 	} {
 		if err := chromedp.Do(browser, chromedp.Navigate(step.page)); err != nil {
 			t.Fatalf("%s: %v", step.name, err)
