@@ -56,6 +56,7 @@ const make = async (form) => {
     if (text) marked(element("span", a, {}), text, terms);
     const hit = ([, words]) => stems.words(words).some((w) => terms.has(stems.stem(w)));
     for (const [id, words] of headings.filter(hit).slice(0, 3)) marked(option(group, address + "#" + id, "heading"), words, terms);
+    if (!group.querySelector("mark")) element("em", a, { textContent: words.inside });
   };
 
   let turn = 0;
