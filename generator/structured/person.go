@@ -65,7 +65,8 @@ func (g *grapher) profile() string {
 		who.Languages = append(who.Languages, g.plain(l["name"]))
 	}
 	for _, w := range g.tables("work") {
-		if w["end"] == nil {
+		// An end without a digit is a word for now.
+		if !strings.ContainsAny(g.plain(w["end"]), "0123456789") {
 			who.Works = append(who.Works, place{Type: "Organization", Name: g.plain(w["place"])})
 		}
 	}
