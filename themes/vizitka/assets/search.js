@@ -54,7 +54,8 @@ const make = async (form) => {
     marked(element("b", a, {}), title, terms);
     if (section) element("small", a, { textContent: section });
     if (text) marked(element("span", a, {}), text, terms);
-    const hit = ([, words]) => stems.words(words).some((w) => terms.has(stems.stem(w)));
+    // Short words say little: a heading is not shown for them alone.
+    const hit = ([, words]) => stems.words(words).some((w) => w.length > 3 && terms.has(stems.stem(w)));
     for (const [id, words] of headings.filter(hit).slice(0, 3)) marked(option(group, address + "#" + id, "heading"), words, terms);
     if (!group.querySelector("mark")) element("em", a, { textContent: words.inside });
   };
