@@ -52,6 +52,7 @@
 //
 // image and asset stand above render, because layouts ask for a picture's size
 // and an asset's address; their outputs are collected by build like all others.
+// structured makes no outputs: layouts put its graphs into their pages.
 //
 // # The way of one file
 //
@@ -89,10 +90,20 @@
 // Traces and answers are kept as they are written down, and read where they
 // stand: a large site is mostly them.
 //
+// Sides: a layout KIND/NAME.html gives every page of a kind a second page below
+// its address, such as the business cards of a profile. Nothing else knows of it.
+//
+// Shared answers made by Go code (render.DeclareShared): the index of the search
+// and the words of the glossary are made of what all pages say, once, and outputs
+// ask for the part that they need. So an edit reaches only what holds its words.
+//
 // Laying over: in the preview, where an edit changed a text, or a title on which
 // no order and no address rests, the next state shares everything with the last
 // one but that page, and asks what else differs when an output is asked for. So
 // a save costs the same on a site of any size.
+//
+// Time zones are read from the program (config), not by package time, which would
+// take the machine's first.
 //
 // Colouring: markdown runs chroma's rules itself, because it tries only those
 // that can begin at a place; a test holds its tokens to chroma's own.

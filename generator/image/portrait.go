@@ -1,11 +1,8 @@
 package image
 
 import (
-	"bytes"
 	"image"
 	"image/draw"
-	"image/jpeg"
-	"image/png"
 
 	scaling "golang.org/x/image/draw"
 )
@@ -18,20 +15,8 @@ func Portrait(name string, b []byte, side int) (*image.Gray, bool) {
 	if _, over := OverLimits(name, b); !ok || over || size.Width*size.Height > MaxPixels {
 		return nil, false
 	}
-	var m image.Image
-	var err error
-	orientation := 1
-	switch formatOf(b) {
-	case formatPNG:
-		orientation = pngRead(b).told.orientation
-		m, err = png.Decode(bytes.NewReader(b))
-	case formatJPEG:
-		orientation = jpegOrientation(b)
-		m, err = jpeg.Decode(bytes.NewReader(b))
-	default:
-		return nil, false
-	}
-	if err != nil {
+	m, orientation, ok := decode(b)
+	if !ok {
 		return nil, false
 	}
 	square := m.Bounds()

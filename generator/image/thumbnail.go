@@ -32,22 +32,30 @@ func Thumbnail(b []byte, side int) ([]byte, bool) {
 	return out.Bytes(), err == nil
 }
 
-// decodable decodes a JPEG or PNG within the limits, and tells how it lies.
+// decodable decodes a JPEG or PNG within the limits of photographs, and tells
+// how it lies.
 func decodable(b []byte) (m image.Image, orientation int, ok bool) {
+	switch formatOf(b) {
+	case formatJPEG:
+		ok = plainJPEG(b)
+	case formatPNG:
+		ok = pngRead(b).turnable()
+	}
+	if !ok || len(b) > MaxBytes {
+		return nil, 0, false
+	}
+	return decode(b)
+}
+
+// decode decodes a JPEG or PNG, and tells how it lies.
+func decode(b []byte) (m image.Image, orientation int, ok bool) {
 	var err error
 	switch formatOf(b) {
 	case formatJPEG:
-		if len(b) > MaxBytes || !plainJPEG(b) {
-			return nil, 0, false
-		}
 		orientation = jpegOrientation(b)
 		m, err = jpeg.Decode(bytes.NewReader(b))
 	case formatPNG:
-		facts := pngRead(b)
-		if len(b) > MaxBytes || !facts.turnable() {
-			return nil, 0, false
-		}
-		orientation = facts.told.orientation
+		orientation = pngRead(b).told.orientation
 		m, err = png.Decode(bytes.NewReader(b))
 	default:
 		return nil, 0, false
